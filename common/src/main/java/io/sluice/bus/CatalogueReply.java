@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.bus;
+
+import io.sluice.catalogue.StreamDescription;
+import java.util.Optional;
+
+/**
+ * The catalogue's answer.
+ *
+ * @param outcome whether something was changed
+ * @param stream the stream as it now is; empty if there is none of that name
+ */
+public record CatalogueReply(long clockNanos, Outcome outcome, Optional<StreamDescription> stream)
+        implements NodeReply {
+    /** What became of the request. */
+    public enum Outcome {
+        /** The answer to a question: {@code stream} as it is. */
+        FOUND,
+        /** The change is on disk, and the stream is usable through every gateway. */
+        CHANGED,
+        /** Nothing was changed: there is a stream of that name. */
+        NAME_TAKEN,
+        /** Nothing was changed: this node is not the catalogue's writer. */
+        NOT_WRITER
+    }
+}

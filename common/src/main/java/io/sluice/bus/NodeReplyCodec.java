@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.bus;
+
+import io.sluice.bus.AppendOutcome.Known;
+import io.sluice.bus.AppendOutcome.NotOwner;
+import io.sluice.bus.AppendOutcome.Refused;
+import io.sluice.bus.AppendOutcome.Sealed;
+import io.sluice.bus.AppendOutcome.Stale;
+import io.sluice.bus.AppendOutcome.Stored;
+import io.sluice.catalogue.CatalogueCodec;
+import io.sluice.model.ByteSlice;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+import java.util.OptionalLong;
+
+/**
+ * The wire form of a {@link NodeReply}. Integers are big-endian; texts and byte strings have 4 bytes of length in front,
+ * lists 4 bytes of count, optional parts 1 byte that says whether they follow.
+ *
+ * <pre>
+ *  1  layout version, now 1
+ *  1  which reply
+ *  8  the node's clock, then
+ *     1 hello
+ *     2 append     list of (1 kind, then
+ *                     1 stored     8 base offset, 8 arrival
+ *                     2 known      list of (4 place, 8 offset, 8 arrival)
+ *                     3 not owner  8 epoch
+ *                     4 stale      4 shard version
+ *                     5 sealed     list of 4 child
+ *                     6 refused    1 reason)
+ *     3 recall     1 is final, list of (4 place, 8 offset, 8 arrival)
+ *     4 read       1 kind, then
+ *                     1 records    list of (8 base offset, 8 arrival, 4 count, 4 CRC-32C, bytes), 8 next offset,
+ *                                  optional 8 next arrival, optional (8 end offset, list of 4 child)
+ *                     2 not here
+ *                     3 damaged    8 offset
+ *                     4 busy
+ *     5 seek       optional 8 offset
+ *     6 catalogue  1 outcome, optional bytes: {@link CatalogueCodec}
+ * </pre>
+ */
+public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> {
+    private static final byte VERSION = 1;
+    private static final byte HELLO = 1;
+    private static final byte APPEND = 2;
+    private static final byte RECALL = 3;
+    private static final byte READ = 4;
+    private static final byte SEEK = 5;
+    private static final byte CATALOGUE = 6;
+
+    private static final byte FIRST_KIND = 1;
+    private static final byte SECOND_KIND = 2;
+    private static final byte THIRD_KIND = 3;
+    private static final byte FOURTH_KIND = 4;
+    private static final byte FIFTH_KIND = 5;
+    private static final byte SIXTH_KIND = 6;
+
+    private final LocalDelivery local;
+
+    public NodeReplyCodec(LocalDelivery local) {
+        this.local = local;
+    }
+
+    @Override
+    public void encodeToWire(Buffer wire, NodeReply reply) {
+        var out = new WireWriter(wire);
+        out.writeByte(VERSION);
+        if (reply instanceof HelloReply) {
+            begin(out, HELLO, reply);
+        } else if (reply instanceof AppendReply append) {
+            begin(out, APPEND, reply);
+            out.writeList(append.outcomes(), NodeReplyCodec::writeAppend);
+        } else if (reply instanceof RecallReply recall) {
+            begin(out, RECALL, reply);
+            out.writeBoolean(recall.isFinal());
+            out.writeList(recall.records(), WireWriter::writeKnown);
+        } else if (reply instanceof ReadReply read) {
+            begin(out, READ, reply);
+            writeRead(out, read.outcome());
+        } else if (reply instanceof SeekReply seek) {
+            begin(out, SEEK, reply);
+            out.writeBoolean(seek.offset().isPresent());
+            seek.offset().ifPresent(out::writeLong);
+        } else {
+            begin(out, CATALOGUE, reply);
+            writeCatalogue(out, (CatalogueReply) reply);
+        }
+    }
+
+    @Override
+    public NodeReply decodeFromWire(int start, Buffer wire) {
+        var in = new WireReader(wire, start);
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("node reply has layout version " + version + ", not " + VERSION);
+        }
+        byte kind = in.readByte();
+        NodeReply reply = readReply(kind, in.readLong(), in);
+        in.requireEnd();
+        return reply;
+    }
+
+    @Override
+    public NodeReply transform(NodeReply reply) {
+        if (local == LocalDelivery.BY_REFERENCE) {
+            return reply;
+        }
+        Buffer wire = Buffer.buffer();
+        encodeToWire(wire, reply);
+        return decodeFromWire(0, wire);
+    }
+
+    @Override
+    public String name() {
+        return "node-reply";
+    }
+
+    @Override
+    public byte systemCodecID() {
+        return -1;
+    }
+
+    private static void begin(WireWriter out, byte kind, NodeReply reply) {
+        out.writeByte(kind);
+        out.writeLong(reply.clockNanos());
+    }
+
+    private static NodeReply readReply(byte kind, long clockNanos, WireReader in) {
+        return switch (kind) {
+            case HELLO -> new HelloReply(clockNanos);
+            case APPEND -> new AppendReply(clockNanos, in.readList(NodeReplyCodec::readAppend));
+            case RECALL -> new RecallReply(clockNanos, in.readBoolean(), in.readList(WireReader::readKnown));
+            case READ -> new ReadReply(clockNanos, readRead(in));
+            case SEEK ->
+                new SeekReply(clockNanos, in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty());
+            case CATALOGUE -> readCatalogue(clockNanos, in);
+            default -> throw new IllegalArgumentException("node reply of unknown kind " + kind);
+        };
+    }
+
+    private static void writeAppend(WireWriter out, AppendOutcome outcome) {
+        if (outcome instanceof Stored stored) {
+            out.writeByte(FIRST_KIND);
+            out.writeLong(stored.baseOffset());
+            out.writeLong(stored.arrivalMs());
+        } else if (outcome instanceof Known known) {
+            out.writeByte(SECOND_KIND);
+            out.writeList(known.records(), WireWriter::writeKnown);
+        } else if (outcome instanceof NotOwner notOwner) {
+            out.writeByte(THIRD_KIND);
+            out.writeLong(notOwner.epoch());
+        } else if (outcome instanceof Stale stale) {
+            out.writeByte(FOURTH_KIND);
+            out.writeInt(stale.shardVersion());
+        } else if (outcome instanceof Sealed sealed) {
+            out.writeByte(FIFTH_KIND);
+            out.writeList(sealed.children(), WireWriter::writeInt);
+        } else {
+            out.writeByte(SIXTH_KIND);
+            out.writeByte(((Refused) outcome).reason().ordinal());
+        }
+    }
+
+    private static AppendOutcome readAppend(WireReader in) {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case FIRST_KIND -> new Stored(in.readLong(), in.readLong());
+            case SECOND_KIND -> new Known(in.readList(WireReader::readKnown));
+            case THIRD_KIND -> new NotOwner(in.readLong());
+            case FOURTH_KIND -> new Stale(in.readInt());
+            case FIFTH_KIND -> new Sealed(in.readList(WireReader::readInt));
+            case SIXTH_KIND -> new Refused(oneOf(AppendRefusal.values(), in.readByte()));
+            default -> throw new IllegalArgumentException("append outcome of unknown kind " + kind);
+        };
+    }
+
+    private static void writeRead(WireWriter out, ReadOutcome outcome) {
+        if (outcome instanceof ReadOutcome.Records records) {
+            out.writeByte(FIRST_KIND);
+            out.writeList(records.batches(), NodeReplyCodec::writeStored);
+            out.writeLong(records.nextOffset());
+            out.writeOptional(records.nextArrivalMs(), WireWriter::writeLong);
+            out.writeOptional(records.end(), NodeReplyCodec::writeEnd);
+        } else if (outcome instanceof ReadOutcome.NotHere) {
+            out.writeByte(SECOND_KIND);
+        } else if (outcome instanceof ReadOutcome.Damaged damaged) {
+            out.writeByte(THIRD_KIND);
+            out.writeLong(damaged.offset());
+        } else {
+            out.writeByte(FOURTH_KIND);
+        }
+    }
+
+    private static ReadOutcome readRead(WireReader in) {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case FIRST_KIND ->
+                new ReadOutcome.Records(
+                        in.readList(NodeReplyCodec::readStored),
+                        in.readLong(),
+                        in.readOptional(WireReader::readLong),
+                        in.readOptional(NodeReplyCodec::readEnd));
+            case SECOND_KIND -> new ReadOutcome.NotHere();
+            case THIRD_KIND -> new ReadOutcome.Damaged(in.readLong());
+            case FOURTH_KIND -> new ReadOutcome.Busy();
+            default -> throw new IllegalArgumentException("read outcome of unknown kind " + kind);
+        };
+    }
+
+    private static void writeStored(WireWriter out, StoredBatch stored) {
+        out.writeLong(stored.baseOffset());
+        out.writeLong(stored.arrivalMs());
+        out.writeBatch(stored.batch());
+    }
+
+    private static StoredBatch readStored(WireReader in) {
+        return new StoredBatch(in.readLong(), in.readLong(), in.readBatch());
+    }
+
+    private static void writeEnd(WireWriter out, ShardEnd end) {
+        out.writeLong(end.endOffset());
+        out.writeList(end.children(), WireWriter::writeInt);
+    }
+
+    private static ShardEnd readEnd(WireReader in) {
+        return new ShardEnd(in.readLong(), in.readList(WireReader::readInt));
+    }
+
+    private static void writeCatalogue(WireWriter out, CatalogueReply reply) {
+        out.writeByte(reply.outcome().ordinal());
+        out.writeOptional(reply.stream(), (to, stream) -> to.writeBytes(ByteSlice.of(CatalogueCodec.encode(stream))));
+    }
+
+    private static CatalogueReply readCatalogue(long clockNanos, WireReader in) {
+        return new CatalogueReply(
+                clockNanos,
+                oneOf(CatalogueReply.Outcome.values(), in.readByte()),
+                in.readOptional(
+                        from -> CatalogueCodec.decodeStream(from.readBytes().toByteArray())));
+    }
+
+    private static <E> E oneOf(E[] values, int ordinal) {
+        if (ordinal < 0 || ordinal >= values.length) {
+            throw new IllegalArgumentException("value " + ordinal + " of " + values.length + " known ones");
+        }
+        return values[ordinal];
+    }
+}

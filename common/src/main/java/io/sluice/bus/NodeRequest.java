@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.bus;
+
+/** What a gateway asks of a shard node. */
+public sealed interface NodeRequest
+        permits AppendRequest, CatalogueRequest, HelloRequest, ReadRequest, RecallRequest, SeekRequest {}

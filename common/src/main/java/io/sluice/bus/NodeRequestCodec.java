@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.bus;
+
+import io.sluice.bus.CatalogueRequest.CreateStream;
+import io.sluice.bus.CatalogueRequest.FindStream;
+import io.sluice.catalogue.CatalogueCodec;
+import io.sluice.model.ByteSlice;
+import io.sluice.model.StreamName;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+
+/**
+ * The wire form of a {@link NodeRequest}. Integers are big-endian; texts and byte strings have 4 bytes of length in
+ * front, lists 4 bytes of count.
+ *
+ * <pre>
+ *  1  layout version, now 1
+ *  1  which request, then
+ *     1 hello
+ *     2 append     8 deadline, list of (20 shard, 8 epoch, 4 shard version, 16 call id, batch)
+ *     3 recall     20 shard, 16 call id
+ *     4 read       20 shard, 8 first offset, 4 records, 4 bytes
+ *     5 seek       20 shard, 1 place, 8 time
+ *     6 find       text: the stream's name
+ *     7 create     bytes: {@link CatalogueCodec}
+ *
+ *  shard           16 stream uid, 4 index
+ *  batch           4 count, 4 CRC-32C, bytes: {@link RecordLayout}
+ * </pre>
+ */
+public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeRequest> {
+    private static final byte VERSION = 1;
+    private static final byte HELLO = 1;
+    private static final byte APPEND = 2;
+    private static final byte RECALL = 3;
+    private static final byte READ = 4;
+    private static final byte SEEK = 5;
+    private static final byte FIND_STREAM = 6;
+    private static final byte CREATE_STREAM = 7;
+
+    private final LocalDelivery local;
+
+    public NodeRequestCodec(LocalDelivery local) {
+        this.local = local;
+    }
+
+    @Override
+    public void encodeToWire(Buffer wire, NodeRequest request) {
+        var out = new WireWriter(wire);
+        out.writeByte(VERSION);
+        if (request instanceof HelloRequest) {
+            out.writeByte(HELLO);
+        } else if (request instanceof AppendRequest append) {
+            out.writeByte(APPEND);
+            out.writeLong(append.deadlineNanos());
+            out.writeList(append.batches(), NodeRequestCodec::writeBatch);
+        } else if (request instanceof RecallRequest recall) {
+            out.writeByte(RECALL);
+            out.writeShard(recall.shard());
+            out.writeCall(recall.call());
+        } else if (request instanceof ReadRequest read) {
+            out.writeByte(READ);
+            writeRead(out, read);
+        } else if (request instanceof SeekRequest seek) {
+            out.writeByte(SEEK);
+            out.writeShard(seek.shard());
+            out.writeByte(seek.place().ordinal());
+            out.writeLong(seek.atMs());
+        } else {
+            writeCatalogue(out, (CatalogueRequest) request);
+        }
+    }
+
+    @Override
+    public NodeRequest decodeFromWire(int start, Buffer wire) {
+        var in = new WireReader(wire, start);
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("node request has layout version " + version + ", not " + VERSION);
+        }
+        NodeRequest request = readRequest(in);
+        in.requireEnd();
+        return request;
+    }
+
+    @Override
+    public NodeRequest transform(NodeRequest request) {
+        if (local == LocalDelivery.BY_REFERENCE) {
+            return request;
+        }
+        Buffer wire = Buffer.buffer();
+        encodeToWire(wire, request);
+        return decodeFromWire(0, wire);
+    }
+
+    @Override
+    public String name() {
+        return "node-request";
+    }
+
+    @Override
+    public byte systemCodecID() {
+        return -1;
+    }
+
+    private static NodeRequest readRequest(WireReader in) {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case HELLO -> new HelloRequest();
+            case APPEND -> new AppendRequest(in.readLong(), in.readList(NodeRequestCodec::readBatch));
+            case RECALL -> new RecallRequest(in.readShard(), in.readCall());
+            case READ -> new ReadRequest(in.readShard(), in.readLong(), in.readInt(), in.readInt());
+            case SEEK -> new SeekRequest(in.readShard(), readPlace(in), in.readLong());
+            case FIND_STREAM -> new FindStream(new StreamName(in.readText()));
+            case CREATE_STREAM ->
+                new CreateStream(CatalogueCodec.decodeNewStream(in.readBytes().toByteArray()));
+            default -> throw new IllegalArgumentException("node request of unknown kind " + kind);
+        };
+    }
+
+    private static void writeBatch(WireWriter out, ShardBatch batch) {
+        out.writeShard(batch.shard());
+        out.writeLong(batch.epoch());
+        out.writeInt(batch.shardVersion());
+        out.writeCall(batch.call());
+        out.writeBatch(batch.batch());
+    }
+
+    private static ShardBatch readBatch(WireReader in) {
+        return new ShardBatch(in.readShard(), in.readLong(), in.readInt(), in.readCall(), in.readBatch());
+    }
+
+    private static void writeRead(WireWriter out, ReadRequest read) {
+        out.writeShard(read.shard());
+        out.writeLong(read.fromOffset());
+        out.writeInt(read.maxRecords());
+        out.writeInt(read.maxBytes());
+    }
+
+    private static SeekRequest.Place readPlace(WireReader in) {
+        int ordinal = in.readByte();
+        SeekRequest.Place[] places = SeekRequest.Place.values();
+        if (ordinal < 0 || ordinal >= places.length) {
+            throw new IllegalArgumentException("seek to unknown place " + ordinal);
+        }
+        return places[ordinal];
+    }
+
+    private static void writeCatalogue(WireWriter out, CatalogueRequest request) {
+        if (request instanceof FindStream find) {
+            out.writeByte(FIND_STREAM);
+            out.writeText(find.name().text());
+        } else {
+            out.writeByte(CREATE_STREAM);
+            out.writeBytes(ByteSlice.of(CatalogueCodec.encode(((CreateStream) request).stream())));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.model.HashKey;
+import io.sluice.model.HashKeyRange;
+import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Streams as JSON, on the bus and in the durable catalogue. Members are written by hand, so that renaming a Java field
+ * cannot change what is on disk; members that a reader does not know are passed over, so that an older node can follow a
+ * newer one.
+ */
+public final class CatalogueCodec {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CatalogueCodec() {}
+
+    public static byte[] encode(StreamDescription stream) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("uid", stream.uid().toString());
+        json.put("name", stream.name().text());
+        json.put("state", stream.state().name());
+        json.put("mode", stream.mode().name());
+        json.put("createdMs", stream.createdMs());
+        json.put("retentionHours", stream.retentionHours());
+        json.put("maxRecordBytes", stream.maxRecordBytes());
+        json.put("version", stream.version());
+        json.set("tags", encodeMap(stream.tags()));
+        json.set("aliases", encodeMap(stream.aliases()));
+        ArrayNode shards = json.putArray("shards");
+        stream.shards().forEach(shard -> shards.add(encodeShard(shard)));
+        return bytes(json);
+    }
+
+    /** @throws IllegalArgumentException if the bytes are not a stream's description */
+    public static StreamDescription decodeStream(byte[] bytes) {
+        JsonNode json = parse(bytes);
+        return new StreamDescription(
+                uid(json),
+                new StreamName(text(json, "name")),
+                StreamState.valueOf(text(json, "state")),
+                StreamMode.valueOf(text(json, "mode")),
+                number(json, "createdMs"),
+                (int) number(json, "retentionHours"),
+                (int) number(json, "maxRecordBytes"),
+                decodeMap(json, "tags"),
+                decodeMap(json, "aliases"),
+                decodeList(json, "shards", CatalogueCodec::decodeShard),
+                number(json, "version"));
+    }
+
+    public static byte[] encode(NewStream stream) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("name", stream.name().text());
+        json.put("mode", stream.mode().name());
+        json.put("retentionHours", stream.retentionHours());
+        json.put("maxRecordBytes", stream.maxRecordBytes());
+        json.set("tags", encodeMap(stream.tags()));
+        json.set("aliases", encodeMap(stream.aliases()));
+        ArrayNode ranges = json.putArray("ranges");
+        stream.ranges().forEach(range -> ranges.add(encodeRange(range)));
+        return bytes(json);
+    }
+
+    /** @throws IllegalArgumentException if the bytes are not a new stream */
+    public static NewStream decodeNewStream(byte[] bytes) {
+        JsonNode json = parse(bytes);
+        return new NewStream(
+                new StreamName(text(json, "name")),
+                StreamMode.valueOf(text(json, "mode")),
+                decodeList(json, "ranges", CatalogueCodec::decodeRange),
+                (int) number(json, "retentionHours"),
+                (int) number(json, "maxRecordBytes"),
+                decodeMap(json, "tags"),
+                decodeMap(json, "aliases"));
+    }
+
+    private static ObjectNode encodeShard(ShardDescription shard) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("index", shard.index());
+        json.set("range", encodeRange(shard.range()));
+        ArrayNode parents = json.putArray("parents");
+        shard.parents().forEach(parents::add);
+        json.put("node", shard.node());
+        json.put("version", shard.version());
+        json.put("createdMs", shard.createdMs());
+        json.put("numberSecond", shard.numberSecond());
+        shard.closing().ifPresent(closing -> {
+            json.put("closedMs", closing.atMs());
+            json.put("endOffset", closing.endOffset());
+        });
+        return json;
+    }
+
+    private static ShardDescription decodeShard(JsonNode json) {
+        return new ShardDescription(
+                (int) number(json, "index"),
+                decodeRange(member(json, "range")),
+                decodeList(json, "parents", JsonNode::intValue),
+                (int) number(json, "node"),
+                (int) number(json, "version"),
+                number(json, "createdMs"),
+                number(json, "numberSecond"),
+                json.has("closedMs")
+                        ? Optional.of(new ShardDescription.Closing(number(json, "closedMs"), number(json, "endOffset")))
+                        : Optional.empty());
+    }
+
+    private static ObjectNode encodeRange(HashKeyRange range) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("first", range.first().toString());
+        json.put("last", range.last().toString());
+        return json;
+    }
+
+    private static HashKeyRange decodeRange(JsonNode json) {
+        return new HashKeyRange(hashKey(json, "first"), hashKey(json, "last"));
+    }
+
+    private static HashKey hashKey(JsonNode json, String name) {
+        return HashKey.parse(text(json, name))
+                .orElseThrow(() -> new IllegalArgumentException("catalogue member " + name + " is not a hash key"));
+    }
+
+    private static StreamUid uid(JsonNode json) {
+        return StreamUid.parse(text(json, "uid"))
+                .orElseThrow(() -> new IllegalArgumentException("catalogue member uid is not a UUID"));
+    }
+
+    private static ObjectNode encodeMap(Map<String, String> map) {
+        ObjectNode json = JSON.createObjectNode();
+        map.forEach(json::put);
+        return json;
+    }
+
+    private static Map<String, String> decodeMap(JsonNode json, String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        member(json, name)
+                .properties()
+                .forEach(member -> map.put(member.getKey(), member.getValue().textValue()));
+        return map;
+    }
+
+    private static <T> List<T> decodeList(JsonNode json, String name, Function<JsonNode, T> decode) {
+        List<T> list = new ArrayList<>();
+        member(json, name).forEach(element -> list.add(decode.apply(element)));
+        return list;
+    }
+
+    private static String text(JsonNode json, String name) {
+        return member(json, name).asText();
+    }
+
+    private static long number(JsonNode json, String name) {
+        JsonNode value = member(json, name);
+        if (!value.canConvertToLong()) {
+            throw new IllegalArgumentException("catalogue member " + name + " is not a whole number");
+        }
+        return value.longValue();
+    }
+
+    private static JsonNode member(JsonNode json, String name) {
+        JsonNode value = json.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("catalogue entry without " + name);
+        }
+        return value;
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException notJson) {
+            throw new IllegalArgumentException("catalogue entry is not JSON", notJson);
+        }
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of plain values is always JSON", impossible);
+        }
+    }
+}
