@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  *                     3 not owner  8 epoch
  *                     4 stale      4 shard version
  *                     5 sealed     list of 4 child
- *                     6 refused    1 reason)
+ *                     6 refused    text: the reason)
  *     3 recall     1 is final, list of (4 place, 8 offset, 8 arrival)
  *     4 read       1 kind, then
  *                     1 records    list of (8 base offset, 8 arrival, 4 count, 4 CRC-32C, bytes), 8 next offset,
@@ -37,7 +37,7 @@ import java.util.OptionalLong;
  *                     3 damaged    8 offset
  *                     4 busy
  *     5 seek       optional 8 offset
- *     6 catalogue  1 outcome, optional bytes: {@link CatalogueCodec}
+ *     6 catalogue  text: the outcome, optional bytes: {@link CatalogueCodec}
  * </pre>
  */
 public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> {
@@ -158,7 +158,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             out.writeList(sealed.children(), WireWriter::writeInt);
         } else {
             out.writeByte(SIXTH_KIND);
-            out.writeByte(((Refused) outcome).reason().ordinal());
+            out.writeText(((Refused) outcome).reason().name());
         }
     }
 
@@ -170,7 +170,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             case THIRD_KIND -> new NotOwner(in.readLong());
             case FOURTH_KIND -> new Stale(in.readInt());
             case FIFTH_KIND -> new Sealed(in.readList(WireReader::readInt));
-            case SIXTH_KIND -> new Refused(oneOf(AppendRefusal.values(), in.readByte()));
+            case SIXTH_KIND -> new Refused(AppendRefusal.valueOf(in.readText()));
             default -> throw new IllegalArgumentException("append outcome of unknown kind " + kind);
         };
     }
@@ -228,22 +228,15 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
     }
 
     private static void writeCatalogue(WireWriter out, CatalogueReply reply) {
-        out.writeByte(reply.outcome().ordinal());
+        out.writeText(reply.outcome().name());
         out.writeOptional(reply.stream(), (to, stream) -> to.writeBytes(ByteSlice.of(CatalogueCodec.encode(stream))));
     }
 
     private static CatalogueReply readCatalogue(long clockNanos, WireReader in) {
         return new CatalogueReply(
                 clockNanos,
-                oneOf(CatalogueReply.Outcome.values(), in.readByte()),
+                CatalogueReply.Outcome.valueOf(in.readText()),
                 in.readOptional(
                         from -> CatalogueCodec.decodeStream(from.readBytes().toByteArray())));
-    }
-
-    private static <E> E oneOf(E[] values, int ordinal) {
-        if (ordinal < 0 || ordinal >= values.length) {
-            throw new IllegalArgumentException("value " + ordinal + " of " + values.length + " known ones");
-        }
-        return values[ordinal];
     }
 }

@@ -20,7 +20,7 @@ import io.vertx.core.eventbus.MessageCodec;
  *     2 append     8 deadline, list of (20 shard, 8 epoch, 4 shard version, 16 call id, batch)
  *     3 recall     20 shard, 16 call id
  *     4 read       20 shard, 8 first offset, 4 records, 4 bytes
- *     5 seek       20 shard, 1 place, 8 time
+ *     5 seek       20 shard, text: the place, 8 time
  *     6 find       text: the stream's name
  *     7 create     bytes: {@link CatalogueCodec}
  *
@@ -64,7 +64,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
         } else if (request instanceof SeekRequest seek) {
             out.writeByte(SEEK);
             out.writeShard(seek.shard());
-            out.writeByte(seek.place().ordinal());
+            out.writeText(seek.place().name());
             out.writeLong(seek.atMs());
         } else {
             writeCatalogue(out, (CatalogueRequest) request);
@@ -110,7 +110,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             case APPEND -> new AppendRequest(in.readLong(), in.readList(NodeRequestCodec::readBatch));
             case RECALL -> new RecallRequest(in.readShard(), in.readCall());
             case READ -> new ReadRequest(in.readShard(), in.readLong(), in.readInt(), in.readInt());
-            case SEEK -> new SeekRequest(in.readShard(), readPlace(in), in.readLong());
+            case SEEK -> new SeekRequest(in.readShard(), SeekRequest.Place.valueOf(in.readText()), in.readLong());
             case FIND_STREAM -> new FindStream(new StreamName(in.readText()));
             case CREATE_STREAM ->
                 new CreateStream(CatalogueCodec.decodeNewStream(in.readBytes().toByteArray()));
@@ -135,15 +135,6 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
         out.writeLong(read.fromOffset());
         out.writeInt(read.maxRecords());
         out.writeInt(read.maxBytes());
-    }
-
-    private static SeekRequest.Place readPlace(WireReader in) {
-        int ordinal = in.readByte();
-        SeekRequest.Place[] places = SeekRequest.Place.values();
-        if (ordinal < 0 || ordinal >= places.length) {
-            throw new IllegalArgumentException("seek to unknown place " + ordinal);
-        }
-        return places[ordinal];
     }
 
     private static void writeCatalogue(WireWriter out, CatalogueRequest request) {

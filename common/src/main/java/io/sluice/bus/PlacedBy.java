@@ -4,21 +4,27 @@ package io.sluice.bus;
 /** How a record's shard was chosen, which decides what may be done with it when that shard is sealed. */
 public enum PlacedBy {
     /** By the hash of its partition key: goes to the child that holds the hash. */
-    KEY,
+    KEY(0),
     /** By an explicit hash key: goes to the child that holds it. */
-    HASH,
+    HASH(1),
     /** The client named the shard: goes nowhere else. */
-    SHARD,
+    SHARD(2),
     /** Nothing was given: any open shard will do. */
-    NOTHING;
+    NOTHING(3);
 
-    private static final PlacedBy[] VALUES = values();
+    private static final PlacedBy[] BY_CODE = {KEY, HASH, SHARD, NOTHING};
+
+    private final int flags;
+
+    PlacedBy(int code) {
+        this.flags = code << RecordLayout.PLACED_BY_SHIFT;
+    }
 
     static PlacedBy ofFlags(int flags) {
-        return VALUES[(flags & RecordLayout.PLACED_BY_MASK) >> RecordLayout.PLACED_BY_SHIFT];
+        return BY_CODE[(flags & RecordLayout.PLACED_BY_MASK) >> RecordLayout.PLACED_BY_SHIFT];
     }
 
     int flags() {
-        return ordinal() << RecordLayout.PLACED_BY_SHIFT;
+        return flags;
     }
 }

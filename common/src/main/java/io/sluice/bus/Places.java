@@ -159,7 +159,7 @@ public final class Places {
         private void put(int number) {
             int rest = number;
             while (rest > SEVEN_BITS) {
-                bytes[size++] = (byte) (rest & SEVEN_BITS | MORE);
+                bytes[size++] = (byte) ((rest & SEVEN_BITS) | MORE);
                 rest >>>= SEVEN;
             }
             bytes[size++] = (byte) rest;

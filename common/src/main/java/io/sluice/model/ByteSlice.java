@@ -9,19 +9,44 @@ import java.util.zip.CRC32C;
 /**
  * A run of bytes inside an array, handed on without copying. Whoever makes one gives the bytes up: nobody writes to them
  * afterwards.
- *
- * @param from index of the first byte
- * @param length in bytes
  */
-public record ByteSlice(byte[] array, int from, int length) {
+public final class ByteSlice {
     public static final ByteSlice EMPTY = new ByteSlice(new byte[0], 0, 0);
 
-    public ByteSlice {
+    private final byte[] array;
+    private final int from;
+    private final int length;
+
+    /**
+     * Takes the array over.
+     *
+     * @param from index of the first byte
+     * @param length in bytes
+     */
+    public ByteSlice(byte[] array, int from, int length) {
         Objects.checkFromIndexSize(from, length, array.length);
+        this.array = array;
+        this.from = from;
+        this.length = length;
     }
 
     public static ByteSlice of(byte[] whole) {
         return new ByteSlice(whole, 0, whole.length);
+    }
+
+    /** The array below; only the part from {@link #from()} to {@link #to()} belongs to this slice. */
+    public byte[] array() {
+        return array;
+    }
+
+    /** Index of the first byte. */
+    public int from() {
+        return from;
+    }
+
+    /** In bytes. */
+    public int length() {
+        return length;
     }
 
     /** Index of the first byte behind the slice. */
