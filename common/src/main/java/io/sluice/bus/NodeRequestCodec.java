@@ -3,9 +3,11 @@ package io.sluice.bus;
 
 import io.sluice.bus.CatalogueRequest.CreateStream;
 import io.sluice.bus.CatalogueRequest.FindStream;
+import io.sluice.bus.CatalogueRequest.FindStreamByUid;
 import io.sluice.catalogue.CatalogueCodec;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
@@ -23,6 +25,7 @@ import io.vertx.core.eventbus.MessageCodec;
  *     5 seek       20 shard, text: the place, 8 time
  *     6 find       text: the stream's name
  *     7 create     bytes: {@link CatalogueCodec}
+ *     8 find       16 the stream's uid
  *
  *  shard           16 stream uid, 4 index
  *  batch           4 count, 4 CRC-32C, bytes: {@link RecordLayout}
@@ -37,6 +40,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
     private static final byte SEEK = 5;
     private static final byte FIND_STREAM = 6;
     private static final byte CREATE_STREAM = 7;
+    private static final byte FIND_STREAM_BY_UID = 8;
 
     private final LocalDelivery local;
 
@@ -112,6 +116,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             case READ -> new ReadRequest(in.readShard(), in.readLong(), in.readInt(), in.readInt());
             case SEEK -> new SeekRequest(in.readShard(), SeekRequest.Place.valueOf(in.readText()), in.readLong());
             case FIND_STREAM -> new FindStream(new StreamName(in.readText()));
+            case FIND_STREAM_BY_UID -> new FindStreamByUid(new StreamUid(in.readLong(), in.readLong()));
             case CREATE_STREAM ->
                 new CreateStream(CatalogueCodec.decodeNewStream(in.readBytes().toByteArray()));
             default -> throw new IllegalArgumentException("node request of unknown kind " + kind);
@@ -141,6 +146,10 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
         if (request instanceof FindStream find) {
             out.writeByte(FIND_STREAM);
             out.writeText(find.name().text());
+        } else if (request instanceof FindStreamByUid find) {
+            out.writeByte(FIND_STREAM_BY_UID);
+            out.writeLong(find.uid().high());
+            out.writeLong(find.uid().low());
         } else {
             out.writeByte(CREATE_STREAM);
             out.writeBytes(ByteSlice.of(CatalogueCodec.encode(((CreateStream) request).stream())));

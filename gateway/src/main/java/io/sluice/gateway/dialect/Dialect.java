@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect;
+
+import io.vertx.core.Future;
+
+/** One wire API. Instances belong to one event loop and are called on it. */
+public interface Dialect {
+    /** The dialect's name in logs, metrics and settings. */
+    String name();
+
+    /** Whether a request is of this dialect, by its head alone. */
+    boolean speaks(WireHead head);
+
+    /** The largest body in bytes that a request may have; a larger one is refused before it is buffered. */
+    int maxBodyBytes();
+
+    /** Answers a request. Fails only by a bug: what the client or the cluster did wrong is an answer. */
+    Future<WireResponse> handle(WireRequest request);
+
+    /** The refusal of a request whose body does not fit now, with the code that makes clients try again. */
+    WireResponse overloaded(WireHead head);
+
+    /** The refusal of a request whose body is larger than {@link #maxBodyBytes()}. */
+    WireResponse tooLarge(WireHead head);
+
+    /** The answer when we are wrong: no detail for the client, the request's id for the log. */
+    WireResponse broken(WireHead head);
+}

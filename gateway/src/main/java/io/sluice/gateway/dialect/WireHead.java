@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect;
+
+/**
+ * A request before its body: enough to know the dialect, to refuse, and to say how much body would be taken.
+ *
+ * @param requestId a UUID drawn for this request, told to the client and to the log
+ * @param method upper case
+ * @param path as sent, not decoded, without the query; at least {@code /}
+ * @param query as sent, without the question mark; empty if there is none
+ */
+public record WireHead(String requestId, String method, String path, String query, WireHeaders headers) {}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect;
+
+import io.sluice.model.ByteSlice;
+
+/**
+ * A whole request. The body is bounded: it was admitted before it was read.
+ *
+ * @param body as sent, after chunks were joined and a content encoding, if any, was undone
+ * @param arrivedNanos the gateway's monotonic clock when the request's head came
+ */
+public record WireRequest(WireHead head, ByteSlice body, long arrivedNanos) {}

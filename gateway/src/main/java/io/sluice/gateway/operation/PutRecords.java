@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.operation;
+
+import io.sluice.bus.RecordArena;
+import io.sluice.model.CallId;
+
+/**
+ * Records to store, checked and written in their stored form. Where nothing but a shard was given, a record's hash is any
+ * point of that shard's range.
+ *
+ * @param call names this put; see {@link CallNames}
+ * @param arrivedNanos the gateway's monotonic clock when the request came; the put deadline counts from there
+ */
+public record PutRecords(StreamView stream, RecordArena records, CallId call, long arrivedNanos) {}
