@@ -17,13 +17,15 @@ final class PutLane {
     private final RecordArena records;
     private final PutOutcomes outcomes;
     private final int shard;
+    private final PutRefusal withoutCredit;
     private int[] rest;
     private int partCount;
     private int[] misplaced = {};
 
     /** @param places ascending, at least one */
-    PutLane(RecordArena records, PutOutcomes outcomes, int shard, int[] places) {
-        this.records = records;
+    PutLane(PutRecords put, PutOutcomes outcomes, int shard, int[] places) {
+        this.records = put.records();
+        this.withoutCredit = put.attempt() == PutRecords.Attempt.FIRST ? PutRefusal.OVERLOADED : PutRefusal.UNKNOWN;
         this.outcomes = outcomes;
         this.shard = shard;
         this.rest = places;
@@ -65,7 +67,7 @@ final class PutLane {
                     loseSight();
                     return this;
                 },
-                () -> refusePart(PutRefusal.OVERLOADED),
+                () -> refusePart(withoutCredit),
                 () -> refuseRest(PutRefusal.UNAVAILABLE));
     }
 

@@ -115,7 +115,7 @@ final class PutRound {
                 int[] lanePlaces = Arrays.stream(byShard, from, to)
                         .mapToInt(key -> (int) key)
                         .toArray();
-                lanes.add(new PutLane(put.records(), outcomes, shardOf(byShard[from]), lanePlaces));
+                lanes.add(new PutLane(put, outcomes, shardOf(byShard[from]), lanePlaces));
                 from = to;
             }
         }
