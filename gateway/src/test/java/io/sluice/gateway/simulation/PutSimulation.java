@@ -95,10 +95,11 @@ class PutSimulation {
             if (!node.isAlive()) {
                 node.start();
             } else if (isRunning()) {
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(8)) {
                     case 0 -> node.kill();
                     case 1 -> node.losePower();
                     case 2, 3 -> beginSplit();
+                    case 4, 5 -> bus.stall(time.upTo(Duration.ofSeconds(8)));
                     default -> {}
                 }
             }

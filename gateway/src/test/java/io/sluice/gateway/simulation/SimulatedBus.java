@@ -31,6 +31,7 @@ final class SimulatedBus implements NodeTransport {
     private final Map<NodeAddress, Function<NodeRequest, Future<NodeReply>>> consumers = new HashMap<>();
     private final boolean doubles;
     private double faultRate;
+    private long stalledUntilNanos;
 
     SimulatedBus(SimulatedTime time, RandomGenerator random, double faultRate, boolean doubles) {
         this.time = time;
@@ -47,9 +48,15 @@ final class SimulatedBus implements NodeTransport {
         consumers.remove(address);
     }
 
+    /** For a while everything is late, as if a node stood still and then went on. */
+    void stall(Duration duration) {
+        stalledUntilNanos = time.nanos() + duration.toNanos();
+    }
+
     /** From now on everything arrives. */
     void heal() {
         faultRate = 0;
+        stalledUntilNanos = 0;
     }
 
     @Override
@@ -88,7 +95,8 @@ final class SimulatedBus implements NodeTransport {
     }
 
     private Duration delay() {
-        return time.upTo(isFault() ? LONG_DELAY : USUAL_DELAY);
+        boolean isLate = time.nanos() < stalledUntilNanos || isFault();
+        return time.upTo(isLate ? LONG_DELAY : USUAL_DELAY);
     }
 
     private boolean isFault() {
