@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import io.sluice.model.StreamUid;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * Where the next page of a list of shards begins. As clients hold it, a {@link KinesisToken} with
+ *
+ * <pre>
+ *  16  stream uid
+ *   4  index of the last shard shown
+ *   1  filter type
+ *   8  filter time, milliseconds since the epoch
+ *   8  when it was given out, milliseconds since the epoch
+ * </pre>
+ *
+ * @param filter by which the pages are made; a shard that it starts behind is covered by {@code lastShard}
+ */
+record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filter, long issuedMs) {
+    private static final byte KIND = 0x11;
+    private static final int BODY_BYTES = 4 * Long.BYTES + Integer.BYTES + 1;
+
+    String render() {
+        ByteBuffer token = KinesisToken.begin(KIND, BODY_BYTES)
+                .putLong(stream.high())
+                .putLong(stream.low())
+                .putInt(lastShard)
+                .put((byte) filter.type().ordinal())
+                .putLong(filter.atMs())
+                .putLong(issuedMs);
+        return KinesisToken.seal(token);
+    }
+
+    /** Empty if this is no token of ours. */
+    static Optional<KinesisPageToken> parse(String text) {
+        return KinesisToken.open(text, KIND, BODY_BYTES).flatMap(KinesisPageToken::read);
+    }
+
+    private static Optional<KinesisPageToken> read(ByteBuffer token) {
+        var stream = new StreamUid(token.getLong(), token.getLong());
+        int lastShard = token.getInt();
+        byte type = token.get();
+        if (lastShard < 0 || type < 0 || type >= KinesisShardFilter.Type.values().length) {
+            return Optional.empty();
+        }
+        var filter = new KinesisShardFilter(KinesisShardFilter.Type.values()[type], token.getLong());
+        return Optional.of(new KinesisPageToken(stream, lastShard, filter, token.getLong()));
+    }
+}
