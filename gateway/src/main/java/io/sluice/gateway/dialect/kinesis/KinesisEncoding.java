@@ -21,17 +21,15 @@ import java.util.Optional;
  * timestamps and blobs only.
  */
 enum KinesisEncoding {
-    JSON("application/x-amz-json-1.1", Readers.JSON_READER),
+    JSON("application/x-amz-json-1.1"),
     /** Not executed by the service; taken from simple clients. */
-    PLAIN_JSON("application/json", Readers.JSON_READER),
-    CBOR("application/x-amz-cbor-1.1", Readers.CBOR_READER);
+    PLAIN_JSON("application/json"),
+    CBOR("application/x-amz-cbor-1.1");
 
     private final String contentType;
-    private final ObjectMapper reader;
 
-    KinesisEncoding(String contentType, ObjectMapper reader) {
+    KinesisEncoding(String contentType) {
         this.contentType = contentType;
-        this.reader = reader;
     }
 
     /** The encoding that a request's content type names; its parameters do not matter. */
@@ -57,24 +55,28 @@ enum KinesisEncoding {
     }
 
     JsonParser parser(ByteSlice body) throws IOException {
-        return reader.getFactory().createParser(body.array(), body.from(), body.length());
+        return reader().getFactory().createParser(body.array(), body.from(), body.length());
     }
 
     JsonGenerator generator(OutputStream to) throws IOException {
-        return reader.getFactory().createGenerator(to);
+        return reader().getFactory().createGenerator(to);
     }
 
     /** The whole body as a tree; empty if it is not exactly one structure. */
     Optional<JsonNode> structure(ByteSlice body) {
         try {
-            JsonNode tree = reader.readTree(body.array(), body.from(), body.length());
+            JsonNode tree = reader().readTree(body.array(), body.from(), body.length());
             return tree.isObject() ? Optional.of(tree) : Optional.empty();
         } catch (IOException malformed) {
             return Optional.empty();
         }
     }
 
-    /** Apart from the enum, whose constants need them while it is being made. */
+    private ObjectMapper reader() {
+        return isCbor() ? Readers.CBOR_READER : Readers.JSON_READER;
+    }
+
+    /** Apart from the enum's constants, which are immutable. */
     private static final class Readers {
         private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
                 .maxNestingDepth(KinesisLimits.MAX_DEPTH)

@@ -64,6 +64,6 @@ public record KinesisLimits(Duration tokenLifetime, int maxShards) {
 
     /** The service's own bounds. */
     public static KinesisLimits standard() {
-        return new KinesisLimits(Duration.ofSeconds(300), 10_000);
+        return new KinesisLimits(Duration.ofMinutes(5), 10_000);
     }
 }
