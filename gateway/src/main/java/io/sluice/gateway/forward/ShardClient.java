@@ -24,4 +24,11 @@ public interface ShardClient {
      * @return empty if no answer came; never fails
      */
     Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos);
+
+    /**
+     * Asks a node something once, since asking it twice is not the same as asking it once.
+     *
+     * @return empty if no answer came, which says nothing about what the node has done; never fails
+     */
+    Future<Optional<NodeReply>> askOnce(int node, NodeRequest question, long deadlineNanos);
 }

@@ -9,6 +9,14 @@ import io.sluice.model.CallId;
  * point of that shard's range.
  *
  * @param call names this put; see {@link CallNames}
+ * @param attempt whether the client says that it has sent the same call before
  * @param arrivedNanos the gateway's monotonic clock when the request came; the put deadline counts from there
  */
-public record PutRecords(StreamView stream, RecordArena records, CallId call, long arrivedNanos) {}
+public record PutRecords(StreamView stream, RecordArena records, CallId call, Attempt attempt, long arrivedNanos) {
+    /** Which attempt of a call this is. */
+    public enum Attempt {
+        FIRST,
+        /** Its records may be stored since an earlier attempt: what no owner was asked about is unknown, not refused. */
+        REPEATED
+    }
+}

@@ -3,19 +3,104 @@ package io.sluice.gateway.operation;
 
 import io.sluice.gateway.forward.ShardClient;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Stores the records of one put: one batch a shard, all shards at once, the order of the request kept in each.
+ *
+ * <p>A put is not a transaction: each record has an outcome of its own, and one record's failure stops no other. When an
+ * outcome says stored, the record is on disk. Belongs to one event loop.
  */
 public final class PutRecordsHandler {
     private final ShardClient shards;
+    private final StreamsHandler streams;
+    private final Recall recall;
+    private final PutConfig config;
+    private final LongSupplier nanoClock;
+    private final Function<Duration, Future<Void>> pause;
 
-    public PutRecordsHandler(ShardClient shards) {
+    /**
+     * @param clock tells a young shard from an old one, and nothing else
+     * @param pause completes after a while, on this event loop
+     */
+    public PutRecordsHandler(
+            ShardClient shards,
+            StreamsHandler streams,
+            PutConfig config,
+            LongSupplier nanoClock,
+            InstantSource clock,
+            Function<Duration, Future<Void>> pause) {
         this.shards = shards;
+        this.streams = streams;
+        this.recall = new Recall(shards, clock, config.horizon());
+        this.config = config;
+        this.nanoClock = nanoClock;
+        this.pause = pause;
     }
 
     /** Completes when every record has its outcome, at the put deadline at the latest; fails only by a bug. */
     public Future<PutOutcomes> put(PutRecords put) {
-        return Future.failedFuture("not yet " + shards + put);
+        var outcomes = new PutOutcomes(put.records().count(), put.stream());
+        long deadlineNanos = put.arrivedNanos() + config.deadline().toNanos();
+        return round(put, outcomes, put.stream(), allPlaces(put), deadlineNanos).map(done -> outcomes);
+    }
+
+    /** Sends what has no outcome yet, by one shard map; what that map placed wrongly goes into another round. */
+    private Future<Void> round(
+            PutRecords put, PutOutcomes outcomes, StreamView stream, int[] places, long deadlineNanos) {
+        outcomes.placedIn(stream);
+        return new PutRound(put, outcomes, stream, shards, recall, deadlineNanos)
+                .send(places)
+                .compose(misplaced -> misplaced.length == 0
+                        ? Future.succeededFuture()
+                        : again(put, outcomes, stream, misplaced, deadlineNanos));
+    }
+
+    private Future<Void> again(PutRecords put, PutOutcomes outcomes, StreamView old, int[] places, long deadlineNanos) {
+        return newer(old, deadlineNanos)
+                .compose(answer ->
+                        answer.match(stream -> round(put, outcomes, stream, places, deadlineNanos), refusal -> {
+                            PutRefusal reason = refusal == StreamRefusal.NO_SUCH_STREAM
+                                    ? PutRefusal.NO_SUCH_STREAM
+                                    : PutRefusal.UNAVAILABLE;
+                            for (int place : places) {
+                                outcomes.refused(place, outcomes.shard(place), reason);
+                            }
+                            return Future.succeededFuture();
+                        }));
+    }
+
+    /** Asks for the stream until it is newer than {@code old} or the deadline has passed. */
+    private Future<Answer<StreamView, StreamRefusal>> newer(StreamView old, long deadlineNanos) {
+        if (nanoClock.getAsLong() - deadlineNanos >= 0) {
+            return Future.succeededFuture(Answer.refused(StreamRefusal.UNAVAILABLE));
+        }
+        return streams.refresh(old.description().name())
+                .compose(answer -> answer.match(
+                        stream -> {
+                            if (!stream.description()
+                                    .uid()
+                                    .equals(old.description().uid())) {
+                                return Future.succeededFuture(Answer.refused(StreamRefusal.NO_SUCH_STREAM));
+                            }
+                            return stream.description().version()
+                                            > old.description().version()
+                                    ? Future.succeededFuture(answer)
+                                    : pause.apply(config.pause()).compose(rested -> newer(old, deadlineNanos));
+                        },
+                        refusal -> refusal == StreamRefusal.NO_SUCH_STREAM
+                                ? Future.succeededFuture(answer)
+                                : pause.apply(config.pause()).compose(rested -> newer(old, deadlineNanos))));
+    }
+
+    private static int[] allPlaces(PutRecords put) {
+        int[] places = new int[put.records().count()];
+        for (int place = 0; place < places.length; place++) {
+            places[place] = place;
+        }
+        return places;
     }
 }

@@ -58,12 +58,16 @@ public final class StreamsHandler {
 
     /** Makes a stream. When the answer is there, the stream is on disk and takes records through every gateway. */
     public Future<Answer<StreamView, StreamRefusal>> create(NewStream stream) {
-        return ask(new CatalogueRequest.CreateStream(stream));
+        return nodes.askOnce(CATALOGUE_NODE, new CatalogueRequest.CreateStream(stream), deadline())
+                .map(this::answer);
     }
 
     private Future<Answer<StreamView, StreamRefusal>> ask(CatalogueRequest request) {
-        return nodes.ask(CATALOGUE_NODE, request, nanoClock.getAsLong() + patience.toNanos())
-                .map(this::answer);
+        return nodes.ask(CATALOGUE_NODE, request, deadline()).map(this::answer);
+    }
+
+    private long deadline() {
+        return nanoClock.getAsLong() + patience.toNanos();
     }
 
     private Answer<StreamView, StreamRefusal> answer(Optional<NodeReply> reply) {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.forward;
+
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much one life of a node may be sent before it answers. The bus has no back-pressure of its own: what was sent and
+ * not answered stays in somebody's memory.
+ *
+ * <p>A message that nobody waits for any more still holds its credit. Only a reply to a later message shows that the node
+ * is past it, since messages to a node keep their order. Not thread-safe.
+ */
+final class ByteCredit {
+    static final long NO_TICKET = -1;
+
+    private final long maxBytes;
+    private final int maxMessages;
+    private final TreeMap<Long, Integer> waiting = new TreeMap<>();
+    private final TreeMap<Long, Integer> givenUp = new TreeMap<>();
+    private long usedBytes;
+    private long nextTicket;
+
+    ByteCredit(long maxBytes, int maxMessages) {
+        this.maxBytes = maxBytes;
+        this.maxMessages = maxMessages;
+    }
+
+    /** Takes credit for a message, or gives {@link #NO_TICKET}. */
+    long take(int bytes) {
+        boolean isFull = usedBytes + bytes > maxBytes || waiting.size() + givenUp.size() >= maxMessages;
+        return isFull ? NO_TICKET : takeAlways(bytes);
+    }
+
+    /** A ticket for a message so small that it needs no leave. */
+    long takeAlways(int bytes) {
+        long ticket = nextTicket++;
+        waiting.put(ticket, bytes);
+        usedBytes += bytes;
+        return ticket;
+    }
+
+    /** The message was answered: its credit is back, and that of every earlier one that nobody waits for. */
+    void answered(long ticket) {
+        giveBack(waiting.remove(ticket));
+        while (!givenUp.isEmpty() && givenUp.firstKey() < ticket) {
+            giveBack(givenUp.pollFirstEntry().getValue());
+        }
+    }
+
+    /** Nobody waits for the message's answer any more; whether the node still holds it is not known. */
+    void gaveUp(long ticket) {
+        Integer bytes = waiting.remove(ticket);
+        if (bytes != null) {
+            givenUp.put(ticket, bytes);
+        }
+    }
+
+    /** True if a reply, to whatever, would give credit back. */
+    boolean hasGivenUp() {
+        return !givenUp.isEmpty();
+    }
+
+    long usedBytes() {
+        return usedBytes;
+    }
+
+    private void giveBack(@Nullable Integer bytes) {
+        usedBytes -= bytes == null ? 0 : bytes;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.forward;
+
+import io.sluice.bus.HelloRequest;
+import io.sluice.bus.NodeAddress;
+import io.sluice.bus.NodeReply;
+import io.sluice.bus.NodeRequest;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** One life of one shard node, as this event loop deals with it: its clock and its credit. */
+final class NodePeer {
+    private final NodeAddress address;
+    private final NodeTransport transport;
+    private final LongSupplier nanoClock;
+    private final OwnerClock clock = new OwnerClock();
+    private final ByteCredit credit;
+    private boolean isProbing;
+
+    NodePeer(NodeAddress address, NodeTransport transport, LongSupplier nanoClock, ForwardConfig config) {
+        this.address = address;
+        this.transport = transport;
+        this.nanoClock = nanoClock;
+        this.credit = new ByteCredit(config.creditBytes(), config.creditMessages());
+    }
+
+    NodeAddress address() {
+        return address;
+    }
+
+    OwnerClock clock() {
+        return clock;
+    }
+
+    ByteCredit credit() {
+        return credit;
+    }
+
+    /** Sends a message that holds no records. */
+    Future<NodeReply> send(NodeRequest request, Duration patience) {
+        return send(request, credit.takeAlways(0), patience);
+    }
+
+    /** Sends a message that has its ticket; whatever comes of it, the ticket is settled. */
+    Future<NodeReply> send(NodeRequest request, long ticket, Duration patience) {
+        return transport
+                .send(address, request, patience)
+                .onSuccess(reply -> {
+                    clock.note(reply.clockNanos(), nanoClock.getAsLong());
+                    credit.answered(ticket);
+                })
+                .onFailure(silence -> credit.gaveUp(ticket));
+    }
+
+    /** If credit is held by messages that nobody waits for, asks for a reply that gives it back. */
+    void probe(Duration patience) {
+        if (!isProbing && credit.hasGivenUp()) {
+            isProbing = true;
+            send(new HelloRequest(), patience).onComplete(any -> isProbing = false);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.forward;
+
+import io.sluice.bus.AppendRequest;
+import io.sluice.bus.NodeAddress;
+import io.sluice.bus.NodeReply;
+import io.sluice.bus.NodeRequest;
+import io.sluice.bus.RecordLayout;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Reaches shard nodes by messages that may be lost. Batches for one node go in one message, cut at 1 MiB; what is not
+ * answered is sent again under the same name. Belongs to one event loop.
+ */
+public final class NodeShardClient implements ShardClient {
+    private final NodeTransport transport;
+    private final NodeDirectory directory;
+    private final LongSupplier nanoClock;
+    private final ForwardConfig config;
+    private final Map<Integer, NodePeer> peers = new HashMap<>();
+
+    public NodeShardClient(
+            NodeTransport transport, NodeDirectory directory, LongSupplier nanoClock, ForwardConfig config) {
+        this.transport = transport;
+        this.directory = directory;
+        this.nanoClock = nanoClock;
+        this.config = config;
+    }
+
+    @Override
+    public List<Future<Delivery>> append(List<RoutedBatch> batches, long deadlineNanos) {
+        List<Future<Delivery>> deliveries = new ArrayList<>(batches.size());
+        Map<Integer, List<WaitingBatch>> byNode = new LinkedHashMap<>();
+        for (RoutedBatch batch : batches) {
+            Promise<Delivery> promise = Promise.promise();
+            deliveries.add(promise.future());
+            byNode.computeIfAbsent(batch.node(), node -> new ArrayList<>()).add(new WaitingBatch(batch, promise));
+        }
+        byNode.forEach((node, waiting) ->
+                messages(waiting).forEach(message -> new AppendDelivery(this, node, message, deadlineNanos).attempt()));
+        return deliveries;
+    }
+
+    @Override
+    public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
+        Duration left = attempt(deadlineNanos);
+        if (left.isZero()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return askNow(node, question, left)
+                .compose(
+                        reply -> Future.succeededFuture(Optional.of(reply)),
+                        silence -> pause(deadlineNanos).compose(rested -> ask(node, question, deadlineNanos)));
+    }
+
+    @Override
+    public Future<Optional<NodeReply>> askOnce(int node, NodeRequest question, long deadlineNanos) {
+        return askNow(node, question, left(deadlineNanos)).map(Optional::of).otherwise(Optional.empty());
+    }
+
+    /** The node's present life, if one is known. */
+    Optional<NodePeer> peer(int node) {
+        return directory.address(node).map(address -> {
+            NodePeer known = peers.get(node);
+            return known != null && known.address().equals(address) ? known : meet(address);
+        });
+    }
+
+    /** How long the next attempt may take. */
+    Duration attempt(long deadlineNanos) {
+        Duration left = left(deadlineNanos);
+        return left.compareTo(config.attempt()) < 0 ? left : config.attempt();
+    }
+
+    /** Waits a little before the next attempt, but not past the deadline. */
+    Future<Void> pause(long deadlineNanos) {
+        Duration left = left(deadlineNanos);
+        return transport.pause(left.compareTo(config.pause()) < 0 ? left : config.pause());
+    }
+
+    private Future<NodeReply> askNow(int node, NodeRequest question, Duration patience) {
+        return peer(node)
+                .map(peer -> peer.send(question, patience))
+                .orElseGet(() -> Future.failedFuture("node " + node + " is not known to be alive"));
+    }
+
+    private Duration left(long deadlineNanos) {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - nanoClock.getAsLong()));
+    }
+
+    private NodePeer meet(NodeAddress address) {
+        var peer = new NodePeer(address, transport, nanoClock, config);
+        peers.put(address.node(), peer);
+        return peer;
+    }
+
+    /** Cuts where the next batch would pass a message's size. */
+    private static List<List<WaitingBatch>> messages(List<WaitingBatch> waiting) {
+        List<List<WaitingBatch>> messages = new ArrayList<>();
+        List<WaitingBatch> message = new ArrayList<>();
+        long bytes = 0;
+        for (WaitingBatch batch : waiting) {
+            boolean isFull = bytes + batch.byteCount() > RecordLayout.MAX_BATCH_BYTES
+                    || message.size() == AppendRequest.MAX_BATCHES;
+            if (isFull && !message.isEmpty()) {
+                messages.add(message);
+                message = new ArrayList<>();
+                bytes = 0;
+            }
+            message.add(batch);
+            bytes += batch.byteCount();
+        }
+        messages.add(message);
+        return messages;
+    }
+}

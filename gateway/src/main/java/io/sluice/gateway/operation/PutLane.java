@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.operation;
+
+import io.sluice.bus.AppendOutcome;
+import io.sluice.bus.AppendRefusal;
+import io.sluice.bus.KnownRecord;
+import io.sluice.bus.PlacedBy;
+import io.sluice.bus.RecordArena;
+import io.sluice.bus.RecordBatch;
+import io.sluice.bus.RecordLayout;
+import io.sluice.gateway.forward.Delivery;
+import java.util.Arrays;
+import java.util.List;
+
+/** The records of a put that one shard is to take, cut into parts that are sent one behind the other. */
+final class PutLane {
+    private final RecordArena records;
+    private final PutOutcomes outcomes;
+    private final int shard;
+    private final PutRefusal withoutCredit;
+    private int[] rest;
+    private int partCount;
+    private int[] misplaced = {};
+
+    /** @param places ascending, at least one */
+    PutLane(PutRecords put, PutOutcomes outcomes, int shard, int[] places) {
+        this.records = put.records();
+        this.withoutCredit = put.attempt() == PutRecords.Attempt.FIRST ? PutRefusal.OVERLOADED : PutRefusal.UNKNOWN;
+        this.outcomes = outcomes;
+        this.shard = shard;
+        this.rest = places;
+    }
+
+    int shard() {
+        return shard;
+    }
+
+    /** True if every record has its outcome or is known to belong elsewhere. */
+    boolean isDone() {
+        return rest.length == 0;
+    }
+
+    /** Places that belong to another shard than this one. */
+    int[] misplaced() {
+        return misplaced;
+    }
+
+    /** The first of the remaining records, as many as a message takes, at least one. */
+    RecordBatch nextPart() {
+        int bytes = records.byteCount(rest[0]);
+        partCount = 1;
+        while (partCount < rest.length && bytes + records.byteCount(rest[partCount]) <= RecordLayout.MAX_BATCH_BYTES) {
+            bytes += records.byteCount(rest[partCount]);
+            partCount++;
+        }
+        return records.batch(rest, 0, partCount);
+    }
+
+    /** What became of the part sent last. */
+    void take(Delivery delivery) {
+        delivery.match(
+                outcome -> {
+                    takeAnswer(outcome);
+                    return this;
+                },
+                () -> {
+                    loseSight();
+                    return this;
+                },
+                () -> refusePart(withoutCredit),
+                () -> refuseRest(PutRefusal.UNAVAILABLE));
+    }
+
+    /** Records of the call that an ancestor of this shard holds. */
+    void skipKnown(List<KnownInShard> known) {
+        known.forEach(record -> {
+            if (contains(rest, record.place())) {
+                outcomes.stored(record.place(), record.shard(), record.offset(), record.arrivalMs());
+            }
+        });
+        rest = without(rest);
+    }
+
+    /** Nothing is known of the part on its way; what has not left must not overtake it. */
+    void loseSight() {
+        refuseRest(PutRefusal.UNKNOWN);
+    }
+
+    private void takeAnswer(AppendOutcome answer) {
+        answer.match(
+                this::storePart,
+                this::storeKnown,
+                notOwner -> refuseRest(PutRefusal.UNAVAILABLE),
+                stale -> passOn(),
+                ended -> passOn(),
+                refused -> refusePart(reason(refused.reason())));
+    }
+
+    private PutLane storePart(AppendOutcome.Stored stored) {
+        for (int i = 0; i < partCount; i++) {
+            outcomes.stored(rest[i], shard, stored.baseOffset() + i, stored.arrivalMs());
+        }
+        return nextFrom(partCount);
+    }
+
+    /** The owner had part of the part: the others go again, without those. */
+    private PutLane storeKnown(AppendOutcome.Known known) {
+        int before = rest.length;
+        for (KnownRecord record : known.records()) {
+            if (contains(rest, record.place())) {
+                outcomes.stored(record.place(), shard, record.offset(), record.arrivalMs());
+            }
+        }
+        rest = without(rest);
+        if (rest.length == before) {
+            throw new IllegalStateException("an owner knows records that it was not asked about");
+        }
+        return this;
+    }
+
+    /** The shard does not take these records any more: another does, unless the client named this one. */
+    private PutLane passOn() {
+        misplaced = Arrays.stream(rest)
+                .filter(place -> records.placedBy(place) != PlacedBy.SHARD)
+                .toArray();
+        for (int place : rest) {
+            outcomes.refused(place, shard, PutRefusal.SHARD_CLOSED);
+        }
+        return nextFrom(rest.length);
+    }
+
+    private PutLane refusePart(PutRefusal reason) {
+        for (int i = 0; i < partCount; i++) {
+            outcomes.refused(rest[i], shard, reason);
+        }
+        return nextFrom(partCount);
+    }
+
+    private PutLane refuseRest(PutRefusal reason) {
+        for (int place : rest) {
+            outcomes.refused(place, shard, reason);
+        }
+        return nextFrom(rest.length);
+    }
+
+    private PutLane nextFrom(int count) {
+        rest = Arrays.copyOfRange(rest, count, rest.length);
+        return this;
+    }
+
+    private int[] without(int[] places) {
+        return Arrays.stream(places).filter(place -> !outcomes.isStored(place)).toArray();
+    }
+
+    private static boolean contains(int[] ascending, int place) {
+        return Arrays.binarySearch(ascending, place) >= 0;
+    }
+
+    private static PutRefusal reason(AppendRefusal refusal) {
+        return switch (refusal) {
+            case EXPIRED, CORRUPT -> PutRefusal.UNAVAILABLE;
+            case THROTTLED -> PutRefusal.THROTTLED;
+            case OVERLOADED -> PutRefusal.OVERLOADED;
+            case DISK_FULL -> PutRefusal.DISK_FULL;
+        };
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.owner;
+
+import io.sluice.bus.AppendOutcome;
+import io.sluice.bus.AppendOutcome.Known;
+import io.sluice.bus.AppendOutcome.NotOwner;
+import io.sluice.bus.AppendOutcome.Refused;
+import io.sluice.bus.AppendOutcome.Sealed;
+import io.sluice.bus.AppendOutcome.Stale;
+import io.sluice.bus.AppendOutcome.Stored;
+import io.sluice.bus.AppendRefusal;
+import io.sluice.bus.KnownRecord;
+import io.sluice.bus.Places;
+import io.sluice.bus.RecordBatch;
+import io.sluice.bus.ShardBatch;
+import io.sluice.bus.ShardEnd;
+import io.sluice.bus.SubBatch;
+import io.sluice.model.CallId;
+import io.sluice.model.ShardId;
+import io.sluice.shardnode.quota.ShardQuota;
+import io.sluice.shardnode.storage.ShardLog;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a shard for one ownership epoch. Decides alone, in a fixed order: deadline, epoch, repeat, version,
+ * sealed, disk and memory, quota; then it numbers the records. Confined to one thread: it holds no lock, and records are
+ * numbered in the order in which batches arrive.
+ */
+public final class ShardOwner {
+    private final ShardId shard;
+    private final long epoch;
+    private final int version;
+    private final ShardLog log;
+    private final RepeatMemory repeats;
+    private final int slot;
+    private final ShardQuota quota;
+    private final NodeClock clock;
+    private final AppendsInFlight inFlight = new AppendsInFlight();
+    private long nextOffset;
+    private long lastArrivalMs;
+    private @Nullable Future<ShardEnd> sealing;
+
+    /**
+     * Takes a shard over as it was recovered.
+     *
+     * @param version of the shard's range; batches placed by another are refused
+     * @param slot the shard's number in {@code repeats}
+     */
+    ShardOwner(
+            ShardId shard,
+            long epoch,
+            int version,
+            ShardLog log,
+            RepeatMemory repeats,
+            int slot,
+            ShardQuota quota,
+            NodeClock clock) {
+        this.shard = shard;
+        this.epoch = epoch;
+        this.version = version;
+        this.log = log;
+        this.repeats = repeats;
+        this.slot = slot;
+        this.quota = quota;
+        this.clock = clock;
+        this.nextOffset = log.recovered().nextOffset();
+        this.lastArrivalMs = log.recovered().lastArrivalMs();
+        this.sealing = log.recovered().end().map(Future::succeededFuture).orElse(null);
+    }
+
+    /**
+     * Appends a batch, or says why not. When it says stored, the records would survive a power cut. Fails only if the disk
+     * does; then nobody is to be answered, since whether the records are stored is not known.
+     *
+     * @param deadlineNanos in this node's monotonic clock; a batch that is looked at later is refused
+     */
+    Future<AppendOutcome> append(ShardBatch batch, long deadlineNanos) {
+        if (clock.nanos().getAsLong() - deadlineNanos >= 0) {
+            return refuse(AppendRefusal.EXPIRED);
+        }
+        if (batch.epoch() != epoch) {
+            return Future.succeededFuture(new NotOwner(epoch));
+        }
+        if (!batch.batch().isIntact()) {
+            return refuse(AppendRefusal.CORRUPT);
+        }
+        Places places = Places.of(batch.batch());
+        Optional<Future<AppendOutcome>> same = inFlight.find(batch.call(), places);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        if (inFlight.has(batch.call())) {
+            return inFlight.settled(batch.call()).compose(settled -> append(batch, deadlineNanos));
+        }
+        return repeat(batch.call(), places).map(Future::succeededFuture).orElseGet(() -> appendNew(batch, places));
+    }
+
+    /**
+     * Ends the shard for ever. Completes when the end is on disk; from the call on nothing more is appended.
+     *
+     * @param children the shards that go on
+     */
+    Future<ShardEnd> seal(List<Integer> children) {
+        if (sealing == null) {
+            var end = new ShardEnd(nextOffset, children);
+            sealing = log.seal(end).map(end);
+        }
+        return sealing;
+    }
+
+    /** What the shard holds of a call, once appends of that call in flight are on disk. */
+    Future<List<KnownRecord>> recall(CallId call) {
+        return inFlight.settled(call).map(settled -> repeats.recall(slot, call));
+    }
+
+    /** True if the shard's end is on disk: then no record can be added to what is here. */
+    boolean isSealed() {
+        return sealing != null && sealing.succeeded();
+    }
+
+    @Override
+    public String toString() {
+        return "owner of " + shard + " in epoch " + epoch;
+    }
+
+    /** The first answer to the same batch, or what is known of one that overlaps it. */
+    private Optional<AppendOutcome> repeat(CallId call, Places places) {
+        Optional<StoredAt> same = repeats.find(slot, call, places);
+        if (same.isPresent()) {
+            return same.map(at -> new Stored(at.baseOffset(), at.arrivalMs()));
+        }
+        List<KnownRecord> ofCall = repeats.recall(slot, call);
+        if (ofCall.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Integer> asked = Arrays.stream(places.toArray()).boxed().collect(Collectors.toUnmodifiableSet());
+        List<KnownRecord> known =
+                ofCall.stream().filter(record -> asked.contains(record.place())).toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(new Known(known));
+    }
+
+    private Future<AppendOutcome> appendNew(ShardBatch batch, Places places) {
+        if (batch.shardVersion() != version) {
+            return Future.succeededFuture(new Stale(version));
+        }
+        if (sealing != null) {
+            return sealing.map(end -> new Sealed(end.children()));
+        }
+        RecordBatch records = batch.batch();
+        ShardLog.Room room = log.room(records.records().length());
+        if (room != ShardLog.Room.FREE) {
+            return refuse(room == ShardLog.Room.NO_DISK ? AppendRefusal.DISK_FULL : AppendRefusal.OVERLOADED);
+        }
+        if (!quota.take(
+                records.count(), records.records().length(), clock.nanos().getAsLong())) {
+            return refuse(AppendRefusal.THROTTLED);
+        }
+        return store(batch, places);
+    }
+
+    private Future<AppendOutcome> store(ShardBatch batch, Places places) {
+        var at = new StoredAt(nextOffset, Math.max(lastArrivalMs, clock.wall().millis()));
+        nextOffset += batch.batch().count();
+        lastArrivalMs = at.arrivalMs();
+        Future<AppendOutcome> stored = log.append(
+                        at.baseOffset(), new SubBatch(batch.call(), at.arrivalMs(), batch.batch()))
+                .map(durable -> {
+                    repeats.remember(slot, batch.call(), places, at);
+                    return new Stored(at.baseOffset(), at.arrivalMs());
+                });
+        inFlight.add(batch.call(), places, stored);
+        return stored;
+    }
+
+    private static Future<AppendOutcome> refuse(AppendRefusal reason) {
+        return Future.succeededFuture(new Refused(reason));
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.owner;
+
+import io.sluice.bus.AppendOutcome;
+import io.sluice.bus.AppendReply;
+import io.sluice.bus.AppendRequest;
+import io.sluice.bus.ReadOutcome;
+import io.sluice.bus.ReadReply;
+import io.sluice.bus.ReadRequest;
+import io.sluice.bus.RecallReply;
+import io.sluice.bus.RecallRequest;
+import io.sluice.bus.SeekReply;
+import io.sluice.bus.SeekRequest;
+import io.sluice.bus.ShardBatch;
+import io.sluice.bus.ShardEnd;
+import io.sluice.model.ShardId;
+import io.sluice.shardnode.quota.ShardQuota;
+import io.sluice.shardnode.storage.ShardReader;
+import io.sluice.shardnode.storage.Storage;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The shards of one node: opens each when it is first asked for, and hands requests to their owners and readers. Confined
+ * to one thread.
+ */
+public final class ShardOwners {
+    private final long epoch;
+    private final Storage storage;
+    private final Executor thread;
+    private final RepeatMemory repeats;
+    private final Supplier<ShardQuota> quotas;
+    private final NodeClock clock;
+    private final Function<ShardId, Optional<Integer>> versions;
+    private final Map<ShardId, Future<ShardOwner>> owners = new HashMap<>();
+    private final Map<ShardId, ShardReader> readers = new HashMap<>();
+
+    /**
+     * Makes the node's owners.
+     *
+     * @param epoch of the ownership: the node's boot epoch
+     * @param thread the one that calls this object; storage completes its futures there
+     * @param quotas makes a new shard's quota
+     * @param versions gives the range version of a shard that lives on this node, or nothing for any other
+     */
+    public ShardOwners(
+            long epoch,
+            Storage storage,
+            Executor thread,
+            RepeatMemory repeats,
+            Supplier<ShardQuota> quotas,
+            NodeClock clock,
+            Function<ShardId, Optional<Integer>> versions) {
+        this.epoch = epoch;
+        this.storage = storage;
+        this.thread = thread;
+        this.repeats = repeats;
+        this.quotas = quotas;
+        this.clock = clock;
+        this.versions = versions;
+    }
+
+    /** Fails only if the disk does: then the gateway gets no answer, which is the truth. */
+    public Future<AppendReply> append(AppendRequest request) {
+        List<Future<AppendOutcome>> outcomes = new ArrayList<>(request.batches().size());
+        for (ShardBatch batch : request.batches()) {
+            outcomes.add(append(batch, request.deadlineNanos()));
+        }
+        return Future.all(outcomes)
+                .map(done -> new AppendReply(
+                        now(), outcomes.stream().map(Future::result).toList()));
+    }
+
+    public Future<RecallReply> recall(RecallRequest request) {
+        return owner(request.shard())
+                .map(found -> found.compose(owner ->
+                        owner.recall(request.call()).map(records -> new RecallReply(now(), owner.isSealed(), records))))
+                .orElseGet(() -> Future.succeededFuture(new RecallReply(now(), false, List.of())));
+    }
+
+    public Future<ReadReply> read(ReadRequest request) {
+        return reader(request.shard())
+                .map(reader -> reader.read(request.fromOffset(), request.maxRecords(), request.maxBytes()))
+                .orElseGet(() -> Future.succeededFuture(new ReadOutcome.NotHere()))
+                .map(outcome -> new ReadReply(now(), outcome));
+    }
+
+    public Future<SeekReply> seek(SeekRequest request) {
+        return reader(request.shard())
+                .map(reader -> reader.seek(request.place(), request.atMs()).map(OptionalLong::of))
+                .orElseGet(() -> Future.succeededFuture(OptionalLong.empty()))
+                .map(offset -> new SeekReply(now(), offset));
+    }
+
+    /** Ends a shard of this node for ever; completes when the end is on disk. */
+    public Future<ShardEnd> seal(ShardId shard, List<Integer> children) {
+        return owner(shard)
+                .map(found -> found.compose(owner -> owner.seal(children)))
+                .orElseGet(() -> Future.failedFuture(shard + " is not on this node"));
+    }
+
+    /** The node's monotonic clock, which every reply carries. */
+    public long now() {
+        return clock.nanos().getAsLong();
+    }
+
+    private Future<AppendOutcome> append(ShardBatch batch, long deadlineNanos) {
+        return owner(batch.shard())
+                .map(found -> found.compose(owner -> owner.append(batch, deadlineNanos)))
+                .orElseGet(() -> Future.succeededFuture(new AppendOutcome.NotOwner(epoch)));
+    }
+
+    /** The same future for all who ask while the shard is being opened, so that they are served in their order. */
+    private Optional<Future<ShardOwner>> owner(ShardId shard) {
+        Future<ShardOwner> known = owners.get(shard);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return versions.apply(shard).map(version -> {
+            Future<ShardOwner> opened = open(shard, version);
+            owners.put(shard, opened);
+            return opened;
+        });
+    }
+
+    private Future<ShardOwner> open(ShardId shard, int version) {
+        int slot = repeats.newSlot();
+        return storage.open(
+                        shard,
+                        epoch,
+                        thread,
+                        (call, places, baseOffset, arrivalMs) ->
+                                repeats.remember(slot, call, places, new StoredAt(baseOffset, arrivalMs)))
+                .map(log -> new ShardOwner(shard, epoch, version, log, repeats, slot, quotas.get(), clock));
+    }
+
+    private Optional<ShardReader> reader(ShardId shard) {
+        ShardReader known = readers.get(shard);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return versions.apply(shard).map(version -> {
+            ShardReader opened = storage.reader(shard, thread);
+            readers.put(shard, opened);
+            return opened;
+        });
+    }
+}
