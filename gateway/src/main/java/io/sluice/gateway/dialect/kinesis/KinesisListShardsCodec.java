@@ -9,7 +9,6 @@ import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.oneOf;
 import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.pattern;
 
 import io.sluice.catalogue.ShardDescription;
-import io.sluice.gateway.dialect.kinesis.KinesisShardFilter.Type;
 import io.sluice.model.ByteSlice;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +30,9 @@ final class KinesisListShardsCodec {
     private static final KinesisShape FILTER_SHAPE = KinesisShape.of(
             KinesisMember.text(
                             TYPE,
-                            oneOf(Arrays.stream(Type.values()).map(Enum::name).toArray(String[]::new)))
+                            oneOf(Arrays.stream(KinesisShardFilter.Type.values())
+                                    .map(Enum::name)
+                                    .toArray(String[]::new)))
                     .required(),
             shardIdMember(SHARD_ID),
             KinesisMember.of(TIMESTAMP, KinesisMember.Type.TIMESTAMP));
@@ -91,7 +92,7 @@ final class KinesisListShardsCodec {
         return Checked.good(new Question(
                 KinesisStreamRef.of(input),
                 input.text(NEXT_TOKEN).orElse(""),
-                filter.filter(given -> type(given) == Type.AFTER_SHARD_ID)
+                filter.filter(given -> type(given) == KinesisShardFilter.Type.AFTER_SHARD_ID)
                         .flatMap(given -> given.text(SHARD_ID))
                         .or(() -> input.text(START))
                         .orElse(""),
@@ -105,19 +106,19 @@ final class KinesisListShardsCodec {
     }
 
     private static Optional<String> filterFault(KinesisInput filter) {
-        Type type = type(filter);
+        KinesisShardFilter.Type type = type(filter);
         boolean isComplete = switch (type) {
             case AFTER_SHARD_ID -> filter.text(SHARD_ID).isPresent();
             case AT_TIMESTAMP, FROM_TIMESTAMP -> filter.timestampMs(TIMESTAMP).isPresent();
             case AT_TRIM_HORIZON, FROM_TRIM_HORIZON, AT_LATEST -> true;
         };
-        String missing = type == Type.AFTER_SHARD_ID ? SHARD_ID : TIMESTAMP;
+        String missing = type == KinesisShardFilter.Type.AFTER_SHARD_ID ? SHARD_ID : TIMESTAMP;
         return isComplete
                 ? Optional.empty()
                 : Optional.of("ShardFilter of type " + type + " must specify " + missing + ".");
     }
 
-    private static Type type(KinesisInput filter) {
-        return Type.valueOf(filter.requiredText(TYPE));
+    private static KinesisShardFilter.Type type(KinesisInput filter) {
+        return KinesisShardFilter.Type.valueOf(filter.requiredText(TYPE));
     }
 }

@@ -27,7 +27,7 @@ record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filt
                 .putLong(stream.high())
                 .putLong(stream.low())
                 .putInt(lastShard)
-                .put((byte) filter.type().ordinal())
+                .put(filter.type().code())
                 .putLong(filter.atMs())
                 .putLong(issuedMs);
         return KinesisToken.seal(token);
@@ -41,11 +41,10 @@ record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filt
     private static Optional<KinesisPageToken> read(ByteBuffer token) {
         var stream = new StreamUid(token.getLong(), token.getLong());
         int lastShard = token.getInt();
-        byte type = token.get();
-        if (lastShard < 0 || type < 0 || type >= KinesisShardFilter.Type.values().length) {
-            return Optional.empty();
-        }
-        var filter = new KinesisShardFilter(KinesisShardFilter.Type.values()[type], token.getLong());
-        return Optional.of(new KinesisPageToken(stream, lastShard, filter, token.getLong()));
+        Optional<KinesisShardFilter.Type> type = KinesisShardFilter.Type.ofCode(token.get());
+        long atMs = token.getLong();
+        long issuedMs = token.getLong();
+        return type.filter(known -> lastShard >= 0)
+                .map(known -> new KinesisPageToken(stream, lastShard, new KinesisShardFilter(known, atMs), issuedMs));
     }
 }

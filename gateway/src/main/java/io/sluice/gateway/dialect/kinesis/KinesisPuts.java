@@ -2,7 +2,6 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.gateway.dialect.DialectHost;
-import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.gateway.operation.PutRecords;
@@ -12,13 +11,9 @@ import io.sluice.routing.PartitionKeyHash;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Answers PutRecord and PutRecords. */
 final class KinesisPuts {
-    private static final Pattern ATTEMPTS = Pattern.compile("attempt=(\\d{1,9});\\s*max=(\\d{1,9})");
-
     private final DialectHost host;
     private final KinesisFinder finder;
     private final KinesisPutRecordCodec one;
@@ -67,17 +62,23 @@ final class KinesisPuts {
     }
 
     private Future<PutOutcomes> store(KinesisRequest request, KinesisPut put, StreamView stream) {
+        KinesisAttempt attempt = attempt(request);
         var call = host.operations()
                 .calls()
                 .name(
                         request.who().account(),
                         stream.description().uid(),
                         request.operation().wireName(),
-                        request.wire().head().headers().first("amz-sdk-invocation-id"),
+                        attempt.name(),
                         request.body());
         return host.operations()
                 .puts()
-                .put(new PutRecords(stream, put.records(), call, request.wire().arrivedNanos()));
+                .put(new PutRecords(
+                        stream,
+                        put.records(),
+                        call,
+                        attempt.kind(),
+                        request.wire().arrivedNanos()));
     }
 
     /**
@@ -91,14 +92,13 @@ final class KinesisPuts {
                 return Optional.of(KinesisErrors.streamNotFound(stream, request.who()));
             }
         }
-        return outcomes.hasUnknown() && hasAttemptsLeft(request.wire().head().headers())
+        return outcomes.hasUnknown() && attempt(request).isFollowed()
                 ? Optional.of(KinesisErrors.internalFailure())
                 : Optional.empty();
     }
 
-    private static boolean hasAttemptsLeft(WireHeaders headers) {
-        Matcher attempts = ATTEMPTS.matcher(headers.first("amz-sdk-request").orElse(""));
-        return attempts.find() && Integer.parseInt(attempts.group(1)) < Integer.parseInt(attempts.group(2));
+    private static KinesisAttempt attempt(KinesisRequest request) {
+        return KinesisAttempt.of(request.wire().head().headers());
     }
 
     private static Future<KinesisAnswer> refuse(KinesisError error) {

@@ -3,6 +3,8 @@ package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.catalogue.ShardDescription;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Which shards of a stream a list shows.
@@ -11,14 +13,29 @@ import java.time.Duration;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ShardFilter.html">ShardFilter</a>
  */
 record KinesisShardFilter(Type type, long atMs) {
-    /** In page tokens each stands by its place here: new ones go to the end. */
+    /** Which rule. */
     enum Type {
-        AFTER_SHARD_ID,
-        AT_TRIM_HORIZON,
-        FROM_TRIM_HORIZON,
-        AT_LATEST,
-        AT_TIMESTAMP,
-        FROM_TIMESTAMP
+        AFTER_SHARD_ID(0),
+        AT_TRIM_HORIZON(1),
+        FROM_TRIM_HORIZON(2),
+        AT_LATEST(3),
+        AT_TIMESTAMP(4),
+        FROM_TIMESTAMP(5);
+
+        private final byte code;
+
+        Type(int code) {
+            this.code = (byte) code;
+        }
+
+        /** By which it stands in page tokens. */
+        byte code() {
+            return code;
+        }
+
+        static Optional<Type> ofCode(byte code) {
+            return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+        }
     }
 
     /** Everything whose records may still be read. */
