@@ -23,14 +23,15 @@ record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filt
     private static final int BODY_BYTES = 4 * Long.BYTES + Integer.BYTES + 1;
 
     String render() {
-        ByteBuffer token = KinesisToken.begin(KIND, BODY_BYTES)
-                .putLong(stream.high())
-                .putLong(stream.low())
-                .putInt(lastShard)
-                .put(filter.type().code())
-                .putLong(filter.atMs())
-                .putLong(issuedMs);
-        return KinesisToken.seal(token);
+        return KinesisToken.render(
+                KIND,
+                BODY_BYTES,
+                token -> token.putLong(stream.high())
+                        .putLong(stream.low())
+                        .putInt(lastShard)
+                        .put(filter.type().code())
+                        .putLong(filter.atMs())
+                        .putLong(issuedMs));
     }
 
     /** Empty if this is no token of ours. */

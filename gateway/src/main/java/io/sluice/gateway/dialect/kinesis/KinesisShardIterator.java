@@ -26,13 +26,14 @@ final class KinesisShardIterator {
     private KinesisShardIterator() {}
 
     static String render(ReadPosition position) {
-        ByteBuffer token = KinesisToken.begin(KIND, BODY_BYTES)
-                .putLong(position.shard().stream().high())
-                .putLong(position.shard().stream().low())
-                .putInt(position.shard().index())
-                .putLong(position.offset())
-                .putLong(position.issuedMs());
-        return KinesisToken.seal(token);
+        return KinesisToken.render(
+                KIND,
+                BODY_BYTES,
+                token -> token.putLong(position.shard().stream().high())
+                        .putLong(position.shard().stream().low())
+                        .putInt(position.shard().index())
+                        .putLong(position.offset())
+                        .putLong(position.issuedMs()));
     }
 
     /** Empty if this is no iterator of ours. */

@@ -5,6 +5,7 @@ import io.sluice.model.ByteSlice;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The outer form of the texts that clients hold for us: base64url of
@@ -20,14 +21,13 @@ import java.util.Optional;
 final class KinesisToken {
     private KinesisToken() {}
 
-    static ByteBuffer begin(byte kind, int bodyBytes) {
-        return ByteBuffer.allocate(1 + bodyBytes + Integer.BYTES).put(kind);
-    }
-
-    /** @param token filled but for its checksum */
-    static String seal(ByteBuffer token) {
-        token.putInt(new ByteSlice(token.array(), 0, token.position()).crc32c());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token.array());
+    /** @param body writes what the kind says */
+    static String render(byte kind, int bodyBytes, Consumer<ByteBuffer> body) {
+        var bytes = new byte[1 + bodyBytes + Integer.BYTES];
+        ByteBuffer token = ByteBuffer.wrap(bytes).put(kind);
+        body.accept(token);
+        token.putInt(new ByteSlice(bytes, 0, 1 + bodyBytes).crc32c());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What the kind says; empty if this is not, character by character, a token of that kind. */
