@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.auth;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets everybody in ({@code --auth off}). No signature is looked at; only the region is taken from its credential scope,
+ * since clients expect to see theirs in resource names.
+ */
+public final class OpenAuthenticator implements Authenticator {
+    /** The account that everything belongs to while nobody is told apart. */
+    public static final String ACCOUNT = "000000000000";
+
+    /** Credential scope: key id, day, region, service, terminator. */
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]*/[^/,]*/([a-z0-9-]{1,32})/");
+
+    private final String defaultRegion;
+
+    /** @param defaultRegion for requests whose signature names none, such as {@code us-east-1} */
+    public OpenAuthenticator(String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    @Override
+    public Identity identify(SignedRequest request) {
+        String region = request.header("Authorization")
+                .map(SCOPE::matcher)
+                .filter(Matcher::find)
+                .map(scope -> scope.group(1))
+                .orElse(defaultRegion);
+        return new Identity(ACCOUNT, region);
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect;
+
+import io.sluice.gateway.auth.Authenticator;
+import io.sluice.gateway.operation.Operations;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a gateway gives each of its dialects. One for each event loop.
+ *
+ * @param clock for what clients are told about time; no order comes from it
+ * @param random for ids that only have to differ
+ */
+public record DialectHost(
+        Operations operations, Authenticator authenticator, InstantSource clock, RandomGenerator random) {}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How a request ends, before it is written in the request's encoding. */
+sealed interface KinesisAnswer permits KinesisAnswer.Output, KinesisAnswer.Nothing, KinesisError {
+    /** An operation's output: one structure. */
+    record Output(Members members) implements KinesisAnswer {}
+
+    /** The success of an operation without output: an empty body. */
+    record Nothing() implements KinesisAnswer {}
+
+    /** Writes the members of a structure. */
+    @FunctionalInterface
+    interface Members {
+        void writeTo(KinesisOutput out) throws IOException;
+    }
+
+    static KinesisAnswer of(Members members) {
+        return new Output(members);
+    }
+
+    /** Handles every case. */
+    default <T> T match(Function<Output, T> output, Supplier<T> nothing, Function<KinesisError, T> error) {
+        if (this instanceof Output answer) {
+            return output.apply(answer);
+        }
+        return this instanceof KinesisError refusal ? error.apply(refusal) : nothing.get();
+    }
+}

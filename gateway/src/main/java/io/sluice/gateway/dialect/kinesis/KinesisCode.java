@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+/**
+ * The service's error codes with their statuses.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/CommonErrors.html">Common errors</a>
+ */
+enum KinesisCode {
+    RESOURCE_NOT_FOUND("ResourceNotFoundException", 400),
+    RESOURCE_IN_USE("ResourceInUseException", 400),
+    INVALID_ARGUMENT("InvalidArgumentException", 400),
+    VALIDATION("ValidationException", 400),
+    LIMIT_EXCEEDED("LimitExceededException", 400),
+    THROUGHPUT_EXCEEDED("ProvisionedThroughputExceededException", 400),
+    EXPIRED_ITERATOR("ExpiredIteratorException", 400),
+    EXPIRED_NEXT_TOKEN("ExpiredNextTokenException", 400),
+    DRY_RUN("DryRunOperationException", 400),
+    SERIALIZATION("SerializationException", 400),
+    UNKNOWN_OPERATION("UnknownOperationException", 400),
+    ACCESS_DENIED("AccessDeniedException", 403),
+    INTERNAL_FAILURE("InternalFailure", 500),
+    SERVICE_UNAVAILABLE("ServiceUnavailable", 503);
+
+    private final String wireName;
+    private final int status;
+
+    KinesisCode(String wireName, int status) {
+        this.wireName = wireName;
+        this.status = status;
+    }
+
+    String wireName() {
+        return wireName;
+    }
+
+    int status() {
+        return status;
+    }
+
+    KinesisError with(String message) {
+        return new KinesisError(this, message);
+    }
+
+    KinesisError withoutMessage() {
+        return new KinesisError(this, "");
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atLeast;
+import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atMost;
+
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamMode;
+import io.sluice.catalogue.StreamState;
+import io.sluice.gateway.auth.Identity;
+import io.sluice.model.ByteSlice;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * DescribeStream and DescribeStreamSummary. The summary never tells a StreamId: SDKs would send their next requests to a
+ * host made of it, whatever endpoint they are configured with.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStream.html">DescribeStream</a>
+ */
+final class KinesisDescribeStreamCodec {
+    private static final String LIMIT = "Limit";
+    private static final String START = "ExclusiveStartShardId";
+    private static final KinesisShape SUMMARY_SHAPE =
+            KinesisShape.of(KinesisStreamRef.NAME_MEMBER, KinesisStreamRef.ARN_MEMBER, KinesisStreamRef.ID_MEMBER);
+    private static final KinesisShape SHAPE = KinesisShape.of(
+            KinesisMember.of(LIMIT, KinesisMember.Type.INTEGER, atLeast(1), atMost(KinesisLimits.MAX_DESCRIBE_LIMIT)),
+            KinesisListShardsCodec.shardIdMember(START),
+            KinesisStreamRef.NAME_MEMBER,
+            KinesisStreamRef.ARN_MEMBER,
+            KinesisStreamRef.ID_MEMBER);
+
+    private KinesisDescribeStreamCodec() {}
+
+    /** @param startShard of the shard behind which the list begins; empty for all */
+    record Question(KinesisStreamRef stream, int limit, String startShard) {}
+
+    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
+        return KinesisInput.read(encoding, body, SHAPE)
+                .then(input -> Checked.good(new Question(
+                        KinesisStreamRef.of(input),
+                        Math.min(
+                                input.integer(LIMIT).orElse(KinesisLimits.DESCRIBE_PAGE_SHARDS),
+                                KinesisLimits.DESCRIBE_PAGE_SHARDS),
+                        input.text(START).orElse(""))));
+    }
+
+    static Checked<Question> decodeSummary(KinesisEncoding encoding, ByteSlice body) {
+        return KinesisInput.read(encoding, body, SUMMARY_SHAPE)
+                .then(input -> Checked.good(new Question(KinesisStreamRef.of(input), 0, "")));
+    }
+
+    /** @param shards of this page */
+    static KinesisAnswer encode(
+            StreamDescription stream, List<ShardDescription> shards, boolean hasMore, Identity who) {
+        return KinesisAnswer.of(out -> out.structure("StreamDescription", description -> {
+            writeCommon(description, stream, who);
+            KinesisShardsWriter.shards(description, shards);
+            description.truth("HasMoreShards", hasMore);
+        }));
+    }
+
+    static KinesisAnswer encodeSummary(StreamDescription stream, Identity who) {
+        return KinesisAnswer.of(out -> out.structure("StreamDescriptionSummary", summary -> {
+            writeCommon(summary, stream, who);
+            summary.number("OpenShardCount", stream.openShardCount());
+            summary.number("ConsumerCount", 0);
+            summary.number("MaxRecordSizeInKiB", stream.maxRecordBytes() / KinesisLimits.KIB);
+        }));
+    }
+
+    private static void writeCommon(KinesisOutput out, StreamDescription stream, Identity who) throws IOException {
+        out.text("StreamName", stream.name().text());
+        out.text("StreamARN", KinesisNames.arn(stream.name().text(), who));
+        out.text("StreamStatus", status(stream.state()));
+        out.structure("StreamModeDetails", details -> details.text("StreamMode", mode(stream.mode())));
+        out.number("RetentionPeriodHours", stream.retentionHours());
+        out.timestamp("StreamCreationTimestamp", stream.createdMs());
+        out.structures(
+                "EnhancedMonitoring", List.of(List.<String>of()), metrics -> out.texts("ShardLevelMetrics", metrics));
+        out.text("EncryptionType", "NONE");
+    }
+
+    private static String mode(StreamMode mode) {
+        return switch (mode) {
+            case PROVISIONED -> "PROVISIONED";
+            case ON_DEMAND -> "ON_DEMAND";
+        };
+    }
+
+    private static String status(StreamState state) {
+        return switch (state) {
+            case CREATING -> "CREATING";
+            case ACTIVE -> "ACTIVE";
+            case UPDATING -> "UPDATING";
+            case DELETING -> "DELETING";
+        };
+    }
+}

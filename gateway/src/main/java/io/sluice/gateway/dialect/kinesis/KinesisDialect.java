@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * The Kinesis API. Takes whatever no other dialect recognises, so it stands last among them.
+ *
+ * <p>The order of its checks is the service's: method, empty body, content type, form of the body, operation, who asks;
+ * then, for each operation, types, constraints, meaning.
+ */
+public final class KinesisDialect implements Dialect {
+    private final DialectHost host;
+    private final KinesisResponses responses;
+    private final KinesisPuts puts;
+    private final KinesisStreams streams;
+    private final KinesisShardLists shardLists;
+    private final KinesisIterators iterators;
+    private final KinesisReads reads;
+
+    public KinesisDialect(DialectHost host, KinesisLimits limits) {
+        this.host = host;
+        this.responses = new KinesisResponses(host.random());
+        this.puts = new KinesisPuts(host);
+        this.streams = new KinesisStreams(host, limits);
+        this.shardLists = new KinesisShardLists(host, limits);
+        this.iterators = new KinesisIterators(host);
+        this.reads = new KinesisReads(host, limits);
+    }
+
+    @Override
+    public String name() {
+        return "kinesis";
+    }
+
+    @Override
+    public boolean speaks(WireHead head) {
+        return true;
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return KinesisLimits.MAX_BODY_BYTES;
+    }
+
+    @Override
+    public Future<WireResponse> handle(WireRequest request) {
+        WireHead head = request.head();
+        if (!head.method().equals("POST")) {
+            return Future.succeededFuture(responses.accessDenied(head));
+        }
+        Optional<KinesisEncoding> encoding = KinesisEncoding.of(head);
+        Optional<KinesisOperation> operation = KinesisOperation.ofTarget(target(head));
+        if (request.body().length() == 0) {
+            return Future.succeededFuture(emptyBody(head, encoding, operation));
+        }
+        if (encoding.isEmpty()) {
+            return Future.succeededFuture(
+                    namesOperation(head) ? responses.notFound(head) : responses.accessDenied(head));
+        }
+        return handle(request, encoding.get(), operation);
+    }
+
+    @Override
+    public WireResponse overloaded(WireHead head) {
+        return responses.of(head, encodingOrJson(head), KinesisErrors.unavailable());
+    }
+
+    @Override
+    public WireResponse tooLarge(WireHead head) {
+        return responses.tooLarge(head);
+    }
+
+    @Override
+    public WireResponse broken(WireHead head) {
+        return responses.of(head, encodingOrJson(head), KinesisErrors.internalFailure());
+    }
+
+    private Future<WireResponse> handle(
+            WireRequest wire, KinesisEncoding encoding, Optional<KinesisOperation> operation) {
+        if (operation.isEmpty()) {
+            KinesisCode code = encoding.structure(wire.body()).isPresent()
+                    ? KinesisCode.UNKNOWN_OPERATION
+                    : KinesisCode.SERIALIZATION;
+            return Future.succeededFuture(respond(wire.head(), encoding, code.withoutMessage()));
+        }
+        var request = new KinesisRequest(wire, encoding, operation.get(), identify(wire.head()));
+        return answer(request).map(answer -> respond(wire.head(), encoding, answer));
+    }
+
+    private Future<KinesisAnswer> answer(KinesisRequest request) {
+        return switch (request.operation()) {
+            case CREATE_STREAM -> streams.create(request);
+            case DESCRIBE_STREAM -> streams.describe(request);
+            case DESCRIBE_STREAM_SUMMARY -> streams.describeSummary(request);
+            case LIST_SHARDS -> shardLists.list(request);
+            case PUT_RECORD -> puts.putRecord(request);
+            case PUT_RECORDS -> puts.putRecords(request);
+            case GET_SHARD_ITERATOR -> iterators.give(request);
+            case GET_RECORDS -> reads.read(request);
+        };
+    }
+
+    private WireResponse respond(WireHead head, KinesisEncoding encoding, KinesisAnswer answer) {
+        boolean isUnparsable = answer.equals(KinesisCode.SERIALIZATION.withoutMessage());
+        return isUnparsable && encoding == KinesisEncoding.PLAIN_JSON
+                ? responses.unparsablePlainJson(head)
+                : responses.of(head, encoding, answer);
+    }
+
+    private Identity identify(WireHead head) {
+        return host.authenticator()
+                .identify(new SignedRequest(
+                        head.method(), head.path(), head.query(), head.headers().entries()));
+    }
+
+    /** Told in CBOR unless the request claims to be JSON. */
+    private WireResponse emptyBody(
+            WireHead head, Optional<KinesisEncoding> encoding, Optional<KinesisOperation> operation) {
+        KinesisCode code = operation.isPresent() ? KinesisCode.SERIALIZATION : KinesisCode.UNKNOWN_OPERATION;
+        boolean isJson = encoding.filter(sent -> sent == KinesisEncoding.JSON).isPresent();
+        return responses.of(head, isJson ? KinesisEncoding.JSON : KinesisEncoding.CBOR, code.withoutMessage());
+    }
+
+    private static boolean namesOperation(WireHead head) {
+        String target = target(head);
+        int dot = target.indexOf('.');
+        return dot > 0 && dot < target.length() - 1;
+    }
+
+    private static String target(WireHead head) {
+        return head.headers().first("X-Amz-Target").orElse("");
+    }
+
+    private static KinesisEncoding encodingOrJson(WireHead head) {
+        return KinesisEncoding.of(head).orElse(KinesisEncoding.JSON);
+    }
+}

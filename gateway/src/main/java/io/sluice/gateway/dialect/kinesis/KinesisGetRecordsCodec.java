@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atLeast;
+import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atMost;
+import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
+
+import io.sluice.bus.RecordCursor;
+import io.sluice.bus.StoredBatch;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.gateway.operation.ReadPage;
+import io.sluice.model.ByteSlice;
+import java.io.IOException;
+import java.util.List;
+
+/** @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">GetRecords</a> */
+final class KinesisGetRecordsCodec {
+    private static final String LIMIT = "Limit";
+    private static final String ITERATOR = "ShardIterator";
+    private static final String DRY_RUN = "DryRun";
+    private static final KinesisShape SHAPE = KinesisShape.of(
+            KinesisMember.of(LIMIT, KinesisMember.Type.INTEGER, atLeast(1), atMost(KinesisLimits.MAX_READ_RECORDS)),
+            KinesisMember.text(ITERATOR, minLength(1), maxLength(KinesisLimits.MAX_ITERATOR_CHARS))
+                    .required(),
+            KinesisStreamRef.ARN_MEMBER,
+            KinesisStreamRef.ID_MEMBER,
+            KinesisMember.of(DRY_RUN, KinesisMember.Type.BOOLEAN));
+
+    private KinesisGetRecordsCodec() {}
+
+    record Question(String iterator, int limit, KinesisStreamRef stream, boolean isDryRun) {}
+
+    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
+        return KinesisInput.read(encoding, body, SHAPE)
+                .then(input -> Checked.good(new Question(
+                        input.requiredText(ITERATOR),
+                        input.integer(LIMIT).orElse(KinesisLimits.MAX_READ_RECORDS),
+                        new KinesisStreamRef(
+                                "", input.text(KinesisStreamRef.ARN).orElse("")),
+                        input.isTrue(DRY_RUN))));
+    }
+
+    /**
+     * What was read.
+     *
+     * @param nextIterator where to read on; empty where the shard has ended
+     * @param children where to go on; none unless the shard has ended: clients take one without the other for a fault
+     */
+    record Reading(
+            ShardDescription shard,
+            ReadPage page,
+            String nextIterator,
+            List<ShardDescription> children,
+            long millisBehind) {}
+
+    static KinesisAnswer encode(Reading reading) {
+        return KinesisAnswer.of(out -> {
+            out.beginList("Records");
+            for (StoredBatch batch : reading.page().batches()) {
+                writeBatch(out, reading.shard(), batch);
+            }
+            out.endList();
+            if (!reading.nextIterator().isEmpty()) {
+                out.text("NextShardIterator", reading.nextIterator());
+            }
+            out.number("MillisBehindLatest", reading.millisBehind());
+            if (!reading.children().isEmpty()) {
+                KinesisShardsWriter.children(out, reading.children());
+            }
+        });
+    }
+
+    private static void writeBatch(KinesisOutput out, ShardDescription shard, StoredBatch batch) throws IOException {
+        RecordCursor records = batch.batch().cursor();
+        for (long offset = batch.baseOffset(); records.next(); offset++) {
+            out.beginElement();
+            KinesisShardsWriter.number(
+                    out, "SequenceNumber", KinesisSequenceNumber.of(shard, offset, batch.arrivalMs()));
+            out.timestamp("ApproximateArrivalTimestamp", batch.arrivalMs());
+            out.blob("Data", records.data());
+            if (records.hasKey()) {
+                out.utf8("PartitionKey", records.key());
+            }
+            out.endElement();
+        }
+    }
+}

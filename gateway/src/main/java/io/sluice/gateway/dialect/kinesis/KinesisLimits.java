@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import java.time.Duration;
+
+/**
+ * Bounds of one request. Those that operators may change are members, the others constants.
+ *
+ * @param tokenLifetime after which iterators and page tokens expire; the service's is 300 s
+ * @param maxShards the most shards that one stream may be made with
+ * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html">Kinesis quotas</a>
+ */
+public record KinesisLimits(Duration tokenLifetime, int maxShards) {
+    static final int MIB = 1 << 20;
+
+    /** Room for 10 MiB of data in base64 and what is around it. */
+    static final int MAX_BODY_BYTES = 16 * MIB;
+
+    static final int MAX_PUT_RECORDS = 500;
+
+    /** Sum of data and partition keys of one request, in bytes. */
+    static final int MAX_PUT_BYTES = 10 * MIB;
+
+    /** Data of one record in any stream, in bytes; each stream has its own limit below. */
+    static final int MAX_DATA_BYTES = 10 * MIB;
+
+    /** In Unicode code points. */
+    static final int MAX_KEY_CHARS = 256;
+
+    static final int MAX_NAME_CHARS = 128;
+    static final int MAX_ARN_CHARS = 2048;
+    static final int MAX_ITERATOR_CHARS = 512;
+    static final int MAX_PAGE_TOKEN_CHARS = MIB;
+
+    static final int MAX_READ_RECORDS = 10_000;
+
+    /** Of one GetRecords answer; a single larger record is given alone. */
+    static final int MAX_READ_BYTES = 10 * MIB;
+
+    static final int MAX_DESCRIBE_LIMIT = 10_000;
+
+    /** Shards on one page of DescribeStream, whatever the client asks for. */
+    static final int DESCRIBE_PAGE_SHARDS = 100;
+
+    /** Shards on one page of ListShards, whatever the client asks for. */
+    static final int LIST_PAGE_SHARDS = 1000;
+
+    static final int ON_DEMAND_SHARDS = 4;
+    static final int DEFAULT_RETENTION_HOURS = 24;
+    static final int DEFAULT_RECORD_KIB = 1024;
+    static final int MAX_RECORD_KIB = 10_240;
+    static final int KIB = 1024;
+
+    static final int MAX_TAGS = 50;
+    static final int MAX_TAGS_IN_CALL = 200;
+    static final int MAX_TAG_KEY_CHARS = 128;
+    static final int MAX_TAG_VALUE_CHARS = 256;
+
+    /** How far a client's clock may be ahead of ours when it names a time to read from. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
+
+    /** JSON or CBOR structures inside each other. */
+    static final int MAX_DEPTH = 16;
+
+    /** The service's own bounds. */
+    public static KinesisLimits standard() {
+        return new KinesisLimits(Duration.ofMinutes(5), 10_000);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import io.sluice.model.ByteSlice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Base64;
+
+/** Writes structures in a request's encoding. Members that are absent are left out, never written as null. */
+final class KinesisOutput {
+    private static final int EPOCH_TAG = 1;
+    private static final int INITIAL_BYTES = 512;
+
+    private final KinesisEncoding encoding;
+    private final JsonGenerator out;
+
+    private KinesisOutput(KinesisEncoding encoding, JsonGenerator out) {
+        this.encoding = encoding;
+        this.out = out;
+    }
+
+    /** One structure, encoded. */
+    static ByteSlice encode(KinesisEncoding encoding, KinesisAnswer.Members members) {
+        var bytes = new Bytes();
+        try (JsonGenerator generator = encoding.generator(bytes)) {
+            generator.writeStartObject();
+            members.writeTo(new KinesisOutput(encoding, generator));
+            generator.writeEndObject();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("writing to memory failed", impossible);
+        }
+        return bytes.slice();
+    }
+
+    void text(String name, String value) throws IOException {
+        out.writeStringField(name, value);
+    }
+
+    /** @param ascii characters that need no escape in JSON */
+    void ascii(String name, byte[] ascii, int length) throws IOException {
+        out.writeFieldName(name);
+        out.writeRawUTF8String(ascii, 0, length);
+    }
+
+    void utf8(String name, ByteSlice utf8) throws IOException {
+        out.writeFieldName(name);
+        out.writeUTF8String(utf8.array(), utf8.from(), utf8.length());
+    }
+
+    void number(String name, long value) throws IOException {
+        out.writeNumberField(name, value);
+    }
+
+    void truth(String name, boolean value) throws IOException {
+        out.writeBooleanField(name, value);
+    }
+
+    /** JSON has seconds with milliseconds behind the point and no exponent, CBOR tagged milliseconds. */
+    void timestamp(String name, long epochMs) throws IOException {
+        out.writeFieldName(name);
+        if (out instanceof CBORGenerator cbor) {
+            cbor.writeTag(EPOCH_TAG);
+            cbor.writeNumber(epochMs);
+        } else {
+            out.writeNumber(BigDecimal.valueOf(epochMs, 3).toPlainString());
+        }
+    }
+
+    void blob(String name, ByteSlice value) throws IOException {
+        out.writeFieldName(name);
+        if (encoding.isCbor()) {
+            out.writeBinary(value.array(), value.from(), value.length());
+        } else {
+            byte[] base64 = Base64.getEncoder().encode(value.asByteBuffer()).array();
+            out.writeRawUTF8String(base64, 0, base64.length);
+        }
+    }
+
+    void structure(String name, KinesisAnswer.Members members) throws IOException {
+        out.writeObjectFieldStart(name);
+        members.writeTo(this);
+        out.writeEndObject();
+    }
+
+    /** A list of structures. */
+    <T> void structures(String name, Iterable<T> elements, Each<T> each) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (T element : elements) {
+            out.writeStartObject();
+            each.write(element);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    void texts(String name, Iterable<String> elements) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String element : elements) {
+            out.writeString(element);
+        }
+        out.writeEndArray();
+    }
+
+    void beginList(String name) throws IOException {
+        out.writeArrayFieldStart(name);
+    }
+
+    void endList() throws IOException {
+        out.writeEndArray();
+    }
+
+    void beginElement() throws IOException {
+        out.writeStartObject();
+    }
+
+    void endElement() throws IOException {
+        out.writeEndObject();
+    }
+
+    /** Writes the members of one element of a list. */
+    @FunctionalInterface
+    interface Each<T> {
+        void write(T element) throws IOException;
+    }
+
+    /** Gives up its array without a copy. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes() {
+            super(INITIAL_BYTES);
+        }
+
+        ByteSlice slice() {
+            return new ByteSlice(buf, 0, count);
+        }
+    }
+}

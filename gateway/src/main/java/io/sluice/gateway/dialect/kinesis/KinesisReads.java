@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import io.sluice.bus.ShardEnd;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
+import io.sluice.gateway.dialect.kinesis.KinesisGetRecordsCodec.Question;
+import io.sluice.gateway.dialect.kinesis.KinesisGetRecordsCodec.Reading;
+import io.sluice.gateway.operation.ReadPage;
+import io.sluice.gateway.operation.ReadPosition;
+import io.sluice.gateway.operation.StreamRefusal;
+import io.sluice.gateway.operation.StreamView;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers GetRecords. */
+final class KinesisReads {
+    private static final DateTimeFormatter EXPIRY_FORM = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final DialectHost host;
+    private final KinesisLimits limits;
+    private final KinesisFinder finder;
+
+    KinesisReads(DialectHost host, KinesisLimits limits) {
+        this.host = host;
+        this.limits = limits;
+        this.finder = new KinesisFinder(host.operations().streams());
+    }
+
+    Future<KinesisAnswer> read(KinesisRequest request) {
+        return KinesisGetRecordsCodec.decode(request.encoding(), request.body())
+                .match(
+                        question -> position(question)
+                                .match(position -> find(request, question, position), Future::succeededFuture),
+                        Future::succeededFuture);
+    }
+
+    private Checked<ReadPosition> position(Question question) {
+        Optional<ReadPosition> parsed = KinesisShardIterator.parse(question.iterator());
+        if (parsed.isEmpty()) {
+            return Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Invalid ShardIterator."));
+        }
+        long nowMs = host.clock().millis();
+        long issuedMs = parsed.get().issuedMs();
+        return nowMs - issuedMs <= limits.tokenLifetime().toMillis()
+                ? Checked.good(parsed.get())
+                : Checked.bad(KinesisCode.EXPIRED_ITERATOR.with("Iterator expired. The iterator was created at time "
+                        + EXPIRY_FORM.format(Instant.ofEpochMilli(issuedMs)) + " while right now it is "
+                        + EXPIRY_FORM.format(Instant.ofEpochMilli(nowMs))
+                        + " which is further in the future than the tolerated delay of "
+                        + limits.tokenLifetime().toMillis() + " milliseconds."));
+    }
+
+    private Future<KinesisAnswer> find(KinesisRequest request, Question question, ReadPosition position) {
+        int index = position.shard().index();
+        return host.operations()
+                .streams()
+                .find(position.shard().stream())
+                .compose(found -> found.match(
+                        stream -> new Asked(request, question, stream, position).answer(),
+                        refusal -> refuse(
+                                refusal == StreamRefusal.NO_SUCH_STREAM
+                                        ? KinesisErrors.shardGone(
+                                                ShardOf.of(
+                                                        position.shard().stream()
+                                                                .toString(),
+                                                        index),
+                                                request.who())
+                                        : KinesisErrors.of(refusal, "", request.who()))));
+    }
+
+    private static Future<KinesisAnswer> refuse(KinesisError error) {
+        return Future.succeededFuture(error);
+    }
+
+    /** One read, its stream known. */
+    private final class Asked {
+        private final KinesisRequest request;
+        private final Question question;
+        private final StreamView stream;
+        private final ReadPosition position;
+        private final int index;
+        private final ShardOf shard;
+
+        Asked(KinesisRequest request, Question question, StreamView stream, ReadPosition position) {
+            this.request = request;
+            this.question = question;
+            this.stream = stream;
+            this.position = position;
+            this.index = position.shard().index();
+            this.shard = ShardOf.of(stream.description().name().text(), index);
+        }
+
+        Future<KinesisAnswer> answer() {
+            StreamDescription description = stream.description();
+            if (!KinesisStreams.isUsable(description) || !description.hasShard(index)) {
+                return refuse(KinesisErrors.shardGone(shard, request.who()));
+            }
+            boolean isMeant = !question.stream().isGiven()
+                    || question.stream()
+                            .resolve(request.who())
+                            .match(name -> name.equals(description.name()), error -> false);
+            if (!isMeant) {
+                return refuse(KinesisCode.INVALID_ARGUMENT.with("ShardIterator was not given for stream "
+                        + question.stream().arn() + "."));
+            }
+            return question.isDryRun() ? refuse(KinesisErrors.dryRun()) : read();
+        }
+
+        private Future<KinesisAnswer> read() {
+            return host.operations()
+                    .reads()
+                    .read(stream, index, position.offset(), question.limit(), KinesisLimits.MAX_READ_BYTES)
+                    .compose(read -> read.match(
+                            this::encode, refusal -> refuse(KinesisErrors.of(refusal, shard, request.who()))));
+        }
+
+        private Future<KinesisAnswer> encode(ReadPage page) {
+            return page.end()
+                    .map(end -> children(end).map(children -> encode(page, children)))
+                    .orElseGet(() -> Future.succeededFuture(encode(page, List.of())));
+        }
+
+        /** While none of an ended shard's children is published, the shard reads as one without new records. */
+        private KinesisAnswer encode(ReadPage page, List<ShardDescription> children) {
+            long nowMs = host.clock().millis();
+            var next = new ReadPosition(position.shard(), page.nextOffset(), nowMs);
+            return KinesisGetRecordsCodec.encode(new Reading(
+                    stream.shard(index),
+                    page,
+                    children.isEmpty() ? KinesisShardIterator.render(next) : "",
+                    children,
+                    page.nextArrivalMs()
+                            .map(arrivalMs -> Math.max(1, nowMs - arrivalMs))
+                            .orElse(0L)));
+        }
+
+        private Future<List<ShardDescription>> children(ShardEnd end) {
+            List<ShardDescription> known = KinesisChildren.of(stream.description(), end.children());
+            if (known.size() == end.children().size()) {
+                return Future.succeededFuture(known);
+            }
+            return finder.newest(stream.description().name())
+                    .map(found -> found.match(
+                            newest -> newest.description()
+                                            .uid()
+                                            .equals(stream.description().uid())
+                                    ? KinesisChildren.of(newest.description(), end.children())
+                                    : known,
+                            refusal -> known));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamState;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Answers CreateStream, DescribeStream and DescribeStreamSummary. */
+final class KinesisStreams {
+    private final DialectHost host;
+    private final KinesisLimits limits;
+    private final KinesisFinder finder;
+
+    KinesisStreams(DialectHost host, KinesisLimits limits) {
+        this.host = host;
+        this.finder = new KinesisFinder(host.operations().streams());
+        this.limits = limits;
+    }
+
+    /** Whether records are taken and read. */
+    static boolean isUsable(StreamDescription stream) {
+        return stream.state() == StreamState.ACTIVE || stream.state() == StreamState.UPDATING;
+    }
+
+    Future<KinesisAnswer> create(KinesisRequest request) {
+        return new KinesisCreateStreamCodec(limits, request.who())
+                .decode(request)
+                .match(
+                        stream -> host.operations()
+                                .streams()
+                                .create(stream)
+                                .map(made -> made.match(
+                                        view -> new KinesisAnswer.Nothing(),
+                                        refusal -> KinesisErrors.of(
+                                                refusal, stream.name().text(), request.who()))),
+                        Future::succeededFuture);
+    }
+
+    Future<KinesisAnswer> describe(KinesisRequest request) {
+        return KinesisDescribeStreamCodec.decode(request.encoding(), request.body())
+                .match(
+                        question -> finder.withNewest(
+                                request,
+                                question.stream(),
+                                stream -> Future.succeededFuture(describe(request, question, stream.description()))),
+                        Future::succeededFuture);
+    }
+
+    Future<KinesisAnswer> describeSummary(KinesisRequest request) {
+        return KinesisDescribeStreamCodec.decodeSummary(request.encoding(), request.body())
+                .match(
+                        question -> finder.withNewest(
+                                request,
+                                question.stream(),
+                                stream -> Future.succeededFuture(
+                                        KinesisDescribeStreamCodec.encodeSummary(stream.description(), request.who()))),
+                        Future::succeededFuture);
+    }
+
+    private KinesisAnswer describe(
+            KinesisRequest request, KinesisDescribeStreamCodec.Question question, StreamDescription stream) {
+        OptionalInt startShard = KinesisNames.shardIndex(question.startShard());
+        if (startShard.isEmpty() && !question.startShard().isEmpty()) {
+            var shard = new ShardOf(stream.name().text(), question.startShard());
+            return KinesisErrors.shardNotFound(shard, request.who());
+        }
+        List<ShardDescription> shown = unexpiredBehind(stream, startShard.orElse(-1));
+        List<ShardDescription> page = shown.subList(0, Math.min(question.limit(), shown.size()));
+        return KinesisDescribeStreamCodec.encode(stream, page, page.size() < shown.size(), request.who());
+    }
+
+    private List<ShardDescription> unexpiredBehind(StreamDescription stream, int shard) {
+        if (stream.state() == StreamState.CREATING) {
+            return List.of();
+        }
+        long horizonMs = KinesisShardFilter.horizonMs(
+                stream.retentionHours(), host.clock().millis());
+        return stream.shards().stream()
+                .filter(candidate ->
+                        candidate.index() > shard && KinesisShardFilter.UNEXPIRED.shows(candidate, horizonMs))
+                .toList();
+    }
+}
