@@ -24,6 +24,7 @@ public final class AdminEdge {
     /** An event loop that does not get round to answering within this time counts as stuck. */
     private static final Duration PULSE_TIMEOUT = Duration.ofSeconds(1);
 
+    private final Listener listener;
     private final HttpServer server;
     private final Supplier<Future<Void>> pulse;
     private final Supplier<Readiness> readiness;
@@ -33,6 +34,7 @@ public final class AdminEdge {
      * @param readiness asked on this edge's event loop at each request; must not block
      */
     public AdminEdge(Vertx vertx, AdminConfig config, Supplier<Future<Void>> pulse, Supplier<Readiness> readiness) {
+        this.listener = config.listener();
         this.pulse = pulse;
         this.readiness = readiness;
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -45,7 +47,7 @@ public final class AdminEdge {
 
     /** Completes when the port takes connections; fails if it is in use. */
     public Future<Void> listen() {
-        return server.listen().mapEmpty();
+        return server.listen().<Void>mapEmpty().recover(listener::notOpened);
     }
 
     /** The port that was opened, also if any free one was asked for. */

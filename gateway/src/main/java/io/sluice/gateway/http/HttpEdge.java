@@ -68,7 +68,7 @@ public final class HttpEdge {
         SocketAddress address = listener.port() == 0
                 ? SocketAddress.sharedRandomPort(SHARED_PORT_ID, listener.host())
                 : SocketAddress.inetSocketAddress(listener.port(), listener.host());
-        return server.listen(address).mapEmpty();
+        return server.listen(address).<Void>mapEmpty().recover(listener::notOpened);
     }
 
     /** The port that was opened, also if any free one was asked for. */
