@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import io.sluice.gateway.auth.OpenAuthenticator;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireHeaders;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.Operations;
+import io.sluice.gateway.operation.PutConfig;
+import io.sluice.gateway.operation.PutRecordsHandler;
+import io.sluice.gateway.operation.ReadHandler;
+import io.sluice.gateway.operation.StreamsHandler;
+import io.sluice.model.ByteSlice;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A Kinesis dialect with the real operations, over shards in memory, at a time that the test sets. */
+final class Gateway {
+    static final long START_MS = 1_767_323_050_123L;
+    static final String JSON = "application/x-amz-json-1.1";
+    static final String CBOR = "application/x-amz-cbor-1.1";
+
+    private static final ObjectMapper JSON_READER = new ObjectMapper();
+    private static final ObjectMapper CBOR_READER = new ObjectMapper(new CBORFactory());
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    long nowMs = START_MS;
+    final ShardsInMemory shards;
+    final KinesisDialect dialect;
+
+    Gateway() {
+        InstantSource clock = () -> Instant.ofEpochMilli(nowMs);
+        var random = new Random(1);
+        shards = new ShardsInMemory(clock);
+        var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
+        var puts = new PutRecordsHandler(
+                shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture());
+        var operations =
+                new Operations(streams, puts, new ReadHandler(shards, () -> 0, PATIENCE), new CallNames(random));
+        var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, random);
+        dialect = new KinesisDialect(host, KinesisLimits.standard());
+    }
+
+    /** With a stream of that name and two shards. */
+    static Gateway withStream(String name) {
+        var gateway = new Gateway();
+        gateway.ok("CreateStream", "{\"StreamName\":\"" + name + "\",\"ShardCount\":2}");
+        return gateway;
+    }
+
+    /** The body of a JSON answer that must be 200. */
+    JsonNode ok(String operation, String body) {
+        WireResponse response = send(operation, JSON, utf8(body));
+        if (response.status() != 200) {
+            throw new AssertionError(text(response));
+        }
+        return tree(response);
+    }
+
+    /** Status, code and message of a JSON answer that must be an error. */
+    String error(String operation, String body) {
+        return error(send(operation, JSON, utf8(body)));
+    }
+
+    static String error(WireResponse response) {
+        JsonNode tree = tree(response);
+        String message = tree.path("message").asText();
+        return response.status() + " " + tree.get("__type").asText() + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    WireResponse send(String operation, String contentType, byte[] body) {
+        return send(operation, contentType, body, Map.of());
+    }
+
+    WireResponse send(String operation, String contentType, byte[] body, Map<String, String> more) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        headers.add(Map.entry("Content-Type", contentType));
+        headers.add(Map.entry("X-Amz-Target", "Kinesis_20131202." + operation));
+        headers.addAll(more.entrySet());
+        return handle(new WireHead("0-id", "POST", "/", "", new WireHeaders(headers)), body);
+    }
+
+    WireResponse handle(WireHead head, byte[] body) {
+        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0));
+        if (answer.failed()) {
+            throw new AssertionError(answer.cause());
+        }
+        return answer.result();
+    }
+
+    static JsonNode tree(WireResponse response) {
+        boolean isCbor = response.headers().first("Content-Type").orElse("").equals(CBOR);
+        try {
+            return (isCbor ? CBOR_READER : JSON_READER).readTree(response.body().toByteArray());
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(WireResponse response) {
+        return new String(response.body().toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** The same body in CBOR, as a client that reads JSON values would write it. */
+    static byte[] cbor(String json) {
+        try {
+            return CBOR_READER.writeValueAsBytes(JSON_READER.readTree(json));
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+}

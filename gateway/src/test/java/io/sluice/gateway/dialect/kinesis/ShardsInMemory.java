@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.kinesis;
+
+import io.sluice.bus.AppendOutcome;
+import io.sluice.bus.CatalogueReply;
+import io.sluice.bus.CatalogueReply.Outcome;
+import io.sluice.bus.CatalogueRequest;
+import io.sluice.bus.NodeReply;
+import io.sluice.bus.NodeRequest;
+import io.sluice.bus.ReadOutcome;
+import io.sluice.bus.ReadReply;
+import io.sluice.bus.ReadRequest;
+import io.sluice.bus.RecordBatch;
+import io.sluice.bus.RecordCursor;
+import io.sluice.bus.SeekReply;
+import io.sluice.bus.SeekRequest;
+import io.sluice.bus.ShardEnd;
+import io.sluice.bus.StoredBatch;
+import io.sluice.catalogue.NewStream;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamState;
+import io.sluice.gateway.forward.Delivery;
+import io.sluice.gateway.forward.RoutedBatch;
+import io.sluice.gateway.forward.ShardClient;
+import io.sluice.model.ByteSlice;
+import io.sluice.model.ShardId;
+import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Catalogue and shards of a cluster, in lists. Does at once what it is asked, or what the test told it to do instead. */
+final class ShardsInMemory implements ShardClient {
+    private final InstantSource clock;
+    private final Map<StreamName, StreamDescription> streams = new LinkedHashMap<>();
+    private final Map<ShardId, List<StoredBatch>> records = new HashMap<>();
+    private final Map<ShardId, ShardEnd> ends = new HashMap<>();
+    private final Map<Integer, Delivery> deliveries = new HashMap<>();
+    private Optional<ReadOutcome> reading = Optional.empty();
+    private boolean reachable = true;
+    private int nextStream = 1;
+
+    ShardsInMemory(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** From now on appends to that shard end in this way and store nothing. */
+    void answerAppends(int shard, Delivery delivery) {
+        deliveries.put(shard, delivery);
+    }
+
+    void answerReads(ReadOutcome outcome) {
+        reading = Optional.of(outcome);
+    }
+
+    /** From now on no question is answered. */
+    void loseNodes() {
+        reachable = false;
+    }
+
+    void publish(StreamDescription stream) {
+        streams.put(stream.name(), stream);
+    }
+
+    void end(ShardId shard, ShardEnd end) {
+        ends.put(shard, end);
+    }
+
+    StreamDescription stream(String name) {
+        return streams.get(new StreamName(name));
+    }
+
+    /** Every record of the shard, one batch each. */
+    List<StoredBatch> records(ShardId shard) {
+        return records.computeIfAbsent(shard, unused -> new ArrayList<>());
+    }
+
+    @Override
+    public List<Future<Delivery>> append(List<RoutedBatch> batches, long deadlineNanos) {
+        return batches.stream()
+                .map(batch -> Future.succeededFuture(
+                        deliveries.containsKey(batch.shard().index())
+                                ? deliveries.get(batch.shard().index())
+                                : store(batch)))
+                .toList();
+    }
+
+    @Override
+    public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
+        return Future.succeededFuture(reachable ? Optional.of(answer(question)) : Optional.empty());
+    }
+
+    @Override
+    public Future<Optional<NodeReply>> askOnce(int node, NodeRequest question, long deadlineNanos) {
+        return ask(node, question, deadlineNanos);
+    }
+
+    private Delivery store(RoutedBatch batch) {
+        List<StoredBatch> stored = records(batch.shard());
+        long base = stored.size();
+        RecordCursor cursor = batch.batch().cursor();
+        while (cursor.next()) {
+            byte[] bytes = new ByteSlice(batch.batch().records().array(), cursor.from(), cursor.to() - cursor.from())
+                    .toByteArray();
+            stored.add(new StoredBatch(stored.size(), clock.millis(), RecordBatch.of(1, ByteSlice.of(bytes))));
+        }
+        return new Delivery.Answered(new AppendOutcome.Stored(base, clock.millis()));
+    }
+
+    private NodeReply answer(NodeRequest question) {
+        if (question instanceof CatalogueRequest.FindStream find) {
+            return found(Optional.ofNullable(streams.get(find.name())));
+        }
+        if (question instanceof CatalogueRequest.FindStreamByUid find) {
+            return found(streams.values().stream()
+                    .filter(stream -> stream.uid().equals(find.uid()))
+                    .findFirst());
+        }
+        if (question instanceof CatalogueRequest.CreateStream create) {
+            return create(create.stream());
+        }
+        if (question instanceof SeekRequest seek) {
+            return new SeekReply(0, OptionalLong.of(seek(seek)));
+        }
+        return new ReadReply(0, reading.orElseGet(() -> read((ReadRequest) question)));
+    }
+
+    private static CatalogueReply found(Optional<StreamDescription> stream) {
+        return new CatalogueReply(0, Outcome.FOUND, stream);
+    }
+
+    private CatalogueReply create(NewStream stream) {
+        if (streams.containsKey(stream.name())) {
+            return new CatalogueReply(0, Outcome.NAME_TAKEN, Optional.of(streams.get(stream.name())));
+        }
+        List<ShardDescription> shards = new ArrayList<>();
+        for (int i = 0; i < stream.ranges().size(); i++) {
+            shards.add(new ShardDescription(
+                    i,
+                    stream.ranges().get(i),
+                    List.of(),
+                    0,
+                    0,
+                    clock.millis(),
+                    clock.millis() / 1000,
+                    Optional.empty()));
+        }
+        publish(new StreamDescription(
+                new StreamUid(7, nextStream++),
+                stream.name(),
+                StreamState.ACTIVE,
+                stream.mode(),
+                clock.millis(),
+                stream.retentionHours(),
+                stream.maxRecordBytes(),
+                stream.tags(),
+                stream.aliases(),
+                shards,
+                1));
+        return new CatalogueReply(0, Outcome.CHANGED, Optional.of(streams.get(stream.name())));
+    }
+
+    private long seek(SeekRequest seek) {
+        List<StoredBatch> stored = records(seek.shard());
+        return switch (seek.place()) {
+            case TRIM_HORIZON -> 0;
+            case LATEST -> stored.size();
+            case AT_TIMESTAMP ->
+                stored.stream()
+                        .filter(record -> record.arrivalMs() >= seek.atMs())
+                        .findFirst()
+                        .map(StoredBatch::baseOffset)
+                        .orElse((long) stored.size());
+        };
+    }
+
+    private ReadOutcome read(ReadRequest read) {
+        List<StoredBatch> stored = records(read.shard());
+        int from = (int) Math.min(read.fromOffset(), stored.size());
+        int to = Math.min(stored.size(), from + read.maxRecords());
+        return new ReadOutcome.Records(
+                stored.subList(from, to),
+                to,
+                to < stored.size() ? Optional.of(stored.get(to).arrivalMs()) : Optional.empty(),
+                Optional.ofNullable(ends.get(read.shard())));
+    }
+}
