@@ -5,6 +5,7 @@ import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.http.AdminConfig;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
+import io.sluice.shardnode.ShardNodeConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -93,6 +94,15 @@ final class StandaloneCommand implements Callable<Integer> {
             })
     private BusEncoding busEncoding = BusEncoding.BY_REFERENCE;
 
+    @Option(
+            names = "--limits",
+            paramLabel = "PROFILE",
+            description = {
+                "What a shard accepts per second: ${COMPLETION-CANDIDATES}.",
+                "aws refuses more than 1,000 records or 1 MiB, to test clients against it."
+            })
+    private LimitsProfile limits = LimitsProfile.NONE;
+
     /** Returns only if the start fails; a served process ends by a signal. */
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -119,8 +129,8 @@ final class StandaloneCommand implements Callable<Integer> {
             var admin = AdminConfig.standard(new Listener(adminHost, adminPort));
             int eventLoops = Runtime.getRuntime().availableProcessors();
             return new StandaloneConfig(
-                    dataDirectory.toAbsolutePath().normalize(),
                     new GatewayConfig(http, admin, eventLoops, DRAIN_GRACE),
+                    ShardNodeConfig.of(0, dataDirectory.toAbsolutePath().normalize(), limits.limits()),
                     busEncoding.delivery());
         } catch (IllegalArgumentException outOfBounds) {
             throw new ParameterException(spec().commandLine(), outOfBounds.getMessage(), outOfBounds);
@@ -139,7 +149,8 @@ final class StandaloneCommand implements Callable<Integer> {
     private void greet(Standalone standalone, StandaloneConfig config) {
         var greeting = new Greeting(host, standalone.port());
         var out = spec().commandLine().getOut();
-        out.println(greeting.readyLine(adminHost, standalone.adminPort(), config.dataDirectory()));
+        out.println(greeting.readyLine(
+                adminHost, standalone.adminPort(), config.shardNode().dataDirectory()));
         out.flush();
         spec().commandLine().getErr().println(greeting.firstRecord());
     }

@@ -2,6 +2,7 @@
 package io.sluice.shardnode;
 
 import io.sluice.bus.NodeAddress;
+import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequest;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -20,18 +21,14 @@ public final class ShardNodeVerticle extends VerticleBase {
     private static final long TICK_MILLIS = 500;
 
     private final ShardNodeStart start;
-    private final DeliveryOptions replies;
+    private final DeliveryOptions replies = new DeliveryOptions().setCodecName(NodeReplyCodec.NAME);
     private @Nullable RunningShardNode node;
     private @Nullable MessageConsumer<NodeRequest> requests;
     private long ticks;
 
-    /**
-     * @param start opens the node's disk
-     * @param codec name of the registered codec for replies
-     */
-    public ShardNodeVerticle(ShardNodeStart start, String codec) {
+    /** @param start opens the node's disk */
+    public ShardNodeVerticle(ShardNodeStart start) {
         this.start = start;
-        this.replies = new DeliveryOptions().setCodecName(codec);
     }
 
     /** Completes when the disk is recovered and every node of the cluster can reach this one. */
