@@ -15,8 +15,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpSettings;
 import io.vertx.core.http.HttpVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,8 +110,7 @@ class HttpVersionsTest {
 
     @Test
     void an_http_2_body_that_never_ends_after_its_refusal_loses_only_its_stream() {
-        var limits = new BodyLimits(
-                ServedEdge.BUDGET_BYTES, java.time.Duration.ofSeconds(30), 1 << 20, java.time.Duration.ofMillis(50));
+        var limits = new BodyLimits(ServedEdge.BUDGET_BYTES, Duration.ofSeconds(30), 1 << 20, Duration.ofMillis(50));
         try (var hasty = new ServedEdge(limits).serve()) {
             client = hasty.vertx.createHttpClient(Way.H2C_BY_PRIOR_KNOWLEDGE.options());
             HttpClientRequest request = await(client.request(HttpMethod.POST, hasty.port(), "127.0.0.1", "/"));
@@ -133,9 +132,7 @@ class HttpVersionsTest {
     @Test
     void http_2_clients_are_offered_the_streams_and_windows_of_the_settings() {
         start(Way.H2C_BY_PRIOR_KNOWLEDGE);
-        Promise<HttpSettings> offered = Promise.promise();
         HttpClientRequest request = await(request());
-        offered.complete(request.connection().remoteSettings());
         await(request.send());
 
         var settings = (Http2Settings) request.connection().remoteSettings();
