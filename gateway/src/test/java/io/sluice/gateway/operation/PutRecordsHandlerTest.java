@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.bus.AppendOutcome.Known;
+import io.sluice.bus.AppendOutcome.Refused;
+import io.sluice.bus.AppendOutcome.Sealed;
+import io.sluice.bus.AppendOutcome.Stored;
+import io.sluice.bus.AppendRefusal;
+import io.sluice.bus.KnownRecord;
+import io.sluice.bus.PlacedBy;
+import io.sluice.bus.RecallReply;
+import io.sluice.bus.RecordArena;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.forward.Delivery;
+import io.sluice.gateway.operation.PutRecords.Attempt;
+import io.sluice.model.CallId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PutRecordsHandlerTest {
+    private static final CallId FROM_CLIENT = CallId.fromClient(1, 2);
+    private static final CallId RANDOM = CallId.random(1, 2);
+    private static final int LARGE = 600 << 10;
+    private static final long LOW = 0;
+    private static final long HIGH = -1;
+
+    private final ScriptedShards shards = new ScriptedShards(TestStreams.twoShards());
+    private long nanos;
+    private final StreamsHandler streams =
+            new StreamsHandler(shards, () -> nanos, PutConfig.defaults().deadline());
+    private final PutRecordsHandler handler = new PutRecordsHandler(
+            shards,
+            streams,
+            PutConfig.defaults(),
+            () -> nanos,
+            () -> Instant.ofEpochMilli(TestStreams.NOW_MS),
+            duration -> {
+                nanos += duration.toNanos();
+                return Future.succeededFuture();
+            });
+
+    @Test
+    void each_shard_gets_its_records_in_the_order_of_the_request() {
+        put(RANDOM, 8, LOW, HIGH, LOW, HIGH, LOW);
+
+        assertThat(shards.count()).isEqualTo(2);
+        assertThat(shards.sent(0).places()).containsExactly(0, 2, 4);
+        assertThat(shards.sent(1).places()).containsExactly(1, 3);
+    }
+
+    @Test
+    void outcomes_stand_at_the_places_of_their_records() {
+        var outcomes = put(RANDOM, 8, LOW, HIGH, LOW);
+        shards.sent(1).answer(new Stored(70, 7));
+        shards.sent(0).answer(new Stored(40, 4));
+
+        assertThat(outcomes.result().failedCount()).isZero();
+        assertThat(outcomes.result().offset(0)).isEqualTo(40);
+        assertThat(outcomes.result().offset(1)).isEqualTo(70);
+        assertThat(outcomes.result().offset(2)).isEqualTo(41);
+        assertThat(outcomes.result().shard(1)).isEqualTo(1);
+    }
+
+    @Test
+    void a_part_leaves_only_when_the_one_before_it_is_answered() {
+        put(RANDOM, LARGE, LOW, LOW, LOW);
+        assertThat(shards.count()).isEqualTo(1);
+
+        shards.sent(0).answer(new Stored(0, 0));
+
+        assertThat(shards.count()).isEqualTo(2);
+        assertThat(shards.sent(1).places()).containsExactly(1);
+    }
+
+    @Test
+    void behind_a_part_of_unknown_fate_nothing_is_sent() {
+        var outcomes = put(RANDOM, LARGE, LOW, LOW, LOW);
+
+        shards.sent(0).end(new Delivery.NoAnswer());
+
+        assertThat(shards.count()).isEqualTo(1);
+        assertThat(outcomes.result().hasUnknown()).isTrue();
+        assertThat(outcomes.result().refusal(2)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    @Test
+    void a_refused_part_does_not_stop_the_next() {
+        var outcomes = put(RANDOM, LARGE, LOW, LOW);
+        shards.sent(0).answer(new Refused(AppendRefusal.THROTTLED));
+        shards.sent(1).answer(new Stored(5, 0));
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.THROTTLED);
+        assertThat(outcomes.result().offset(1)).isEqualTo(5);
+    }
+
+    @Test
+    void records_that_are_known_are_not_sent_again() {
+        var outcomes = put(FROM_CLIENT, 8, LOW, LOW, LOW);
+        shards.sent(0).answer(new Known(List.of(new KnownRecord(1, 9, 3))));
+        assertThat(shards.sent(1).places()).containsExactly(0, 2);
+
+        shards.sent(1).answer(new Stored(20, 5));
+
+        assertThat(outcomes.result().offset(0)).isEqualTo(20);
+        assertThat(outcomes.result().offset(1)).isEqualTo(9);
+        assertThat(outcomes.result().offset(2)).isEqualTo(21);
+    }
+
+    @Test
+    void records_of_a_sealed_shard_go_to_the_children_that_hold_their_hash() {
+        var outcomes = put(RANDOM, 8, LOW, HIGH, LOW);
+        shards.publish(TestStreams.firstShardSplit());
+        shards.sent(0).answer(new Sealed(List.of(2, 3)));
+        assertThat(shards.count()).isEqualTo(2);
+
+        shards.sent(1).answer(new Stored(0, 0));
+
+        assertThat(shards.count()).isEqualTo(3);
+        assertThat(shards.sent(2).shard()).isEqualTo(2);
+        assertThat(shards.sent(2).places()).containsExactly(0, 2);
+        shards.sent(2).answer(new Stored(0, 0));
+        assertThat(outcomes.result().failedCount()).isZero();
+        assertThat(outcomes.result().shard(0)).isEqualTo(2);
+    }
+
+    @Test
+    void a_record_for_which_the_client_named_the_shard_goes_nowhere_else() {
+        var arena = new RecordArena(64, 1);
+        arena.begin(PlacedBy.SHARD);
+        arena.end(LOW, LOW);
+        var outcomes = handler.put(
+                new PutRecords(new StreamView(TestStreams.twoShards()), arena, RANDOM, Attempt.FIRST, nanos));
+
+        shards.sent(0).answer(new Sealed(List.of(2, 3)));
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.SHARD_CLOSED);
+    }
+
+    @Test
+    void a_map_that_does_not_get_newer_until_the_deadline_ends_the_put() {
+        var outcomes = put(RANDOM, 8, LOW);
+
+        shards.sent(0).answer(new Sealed(List.of(2, 3)));
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNAVAILABLE);
+        assertThat(nanos).isGreaterThanOrEqualTo(PutConfig.defaults().deadline().toNanos());
+    }
+
+    @Test
+    void before_a_young_child_is_written_its_parent_is_asked_what_it_holds_of_the_call() {
+        shards.answerRecall(new RecallReply(0, true, List.of(new KnownRecord(1, 33, 3))));
+
+        var outcomes = putTo(TestStreams.firstShardSplit(), FROM_CLIENT, Attempt.REPEATED, 8, LOW, LOW);
+        shards.sent(0).answer(new Stored(0, 0));
+
+        assertThat(shards.sent(0).places()).containsExactly(0);
+        assertThat(outcomes.result().shard(1)).isZero();
+        assertThat(outcomes.result().offset(1)).isEqualTo(33);
+    }
+
+    @Test
+    void a_young_child_is_not_written_if_its_parent_does_not_answer() {
+        var outcomes = putTo(TestStreams.firstShardSplit(), FROM_CLIENT, Attempt.REPEATED, 8, LOW, LOW);
+
+        assertThat(shards.count()).isZero();
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    @Test
+    void an_answer_of_a_parent_that_is_not_sealed_is_not_final() {
+        shards.answerRecall(new RecallReply(0, false, List.of()));
+
+        var outcomes = putTo(TestStreams.firstShardSplit(), FROM_CLIENT, Attempt.FIRST, 8, LOW);
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    @Test
+    void parents_of_long_ago_are_not_asked() {
+        putTo(TestStreams.firstShardSplitLongAgo(), FROM_CLIENT, Attempt.FIRST, 8, LOW);
+
+        assertThat(shards.count()).isEqualTo(1);
+    }
+
+    @Test
+    void for_want_of_credit_a_first_attempt_is_refused_but_a_repeated_one_is_unknown() {
+        var first = putTo(TestStreams.twoShards(), FROM_CLIENT, Attempt.FIRST, 8, LOW);
+        var repeated = putTo(TestStreams.twoShards(), FROM_CLIENT, Attempt.REPEATED, 8, LOW);
+
+        shards.sent(0).end(new Delivery.NoCredit());
+        shards.sent(1).end(new Delivery.NoCredit());
+
+        assertThat(first.result().refusal(0)).isEqualTo(PutRefusal.OVERLOADED);
+        assertThat(repeated.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    private Future<PutOutcomes> put(CallId call, int dataBytes, long... hashes) {
+        return putTo(TestStreams.twoShards(), call, Attempt.FIRST, dataBytes, hashes);
+    }
+
+    private Future<PutOutcomes> putTo(
+            StreamDescription stream, CallId call, Attempt attempt, int dataBytes, long... hashes) {
+        var arena = new RecordArena(64, hashes.length);
+        for (long hash : hashes) {
+            arena.begin(PlacedBy.KEY);
+            arena.data(new byte[dataBytes], 0, dataBytes);
+            arena.end(hash, hash);
+        }
+        return handler.put(new PutRecords(new StreamView(stream), arena, call, attempt, nanos));
+    }
+}

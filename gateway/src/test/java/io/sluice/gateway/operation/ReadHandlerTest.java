@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.bus.NodeReply;
+import io.sluice.bus.NodeRequest;
+import io.sluice.bus.PlacedBy;
+import io.sluice.bus.ReadOutcome;
+import io.sluice.bus.ReadReply;
+import io.sluice.bus.ReadRequest;
+import io.sluice.bus.RecordArena;
+import io.sluice.bus.RecordBatch;
+import io.sluice.bus.StoredBatch;
+import io.sluice.gateway.forward.Delivery;
+import io.sluice.gateway.forward.RoutedBatch;
+import io.sluice.gateway.forward.ShardClient;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReadHandlerTest {
+    private final Deque<ReadOutcome> answers = new ArrayDeque<>();
+    private final List<ReadRequest> asked = new ArrayList<>();
+    private final ReadHandler handler = new ReadHandler(new Node(), () -> 0, Duration.ofSeconds(5));
+
+    @Test
+    void pieces_are_asked_for_until_there_is_no_more() {
+        answers.add(records(0, 2, 10L));
+        answers.add(records(2, 1, null));
+
+        var page = read(100);
+
+        assertThat(page.match(ReadPage::nextOffset, refusal -> -1L)).isEqualTo(3);
+        assertThat(page.match(given -> given.batches().size(), refusal -> -1)).isEqualTo(2);
+        assertThat(asked).extracting(ReadRequest::fromOffset).containsExactly(0L, 2L);
+    }
+
+    @Test
+    void no_more_is_asked_for_than_the_client_wants() {
+        answers.add(records(0, 2, 10L));
+        answers.add(records(2, 1, 10L));
+
+        read(3);
+
+        assertThat(asked).extracting(ReadRequest::maxRecords).containsExactly(3, 1);
+    }
+
+    @Test
+    void records_that_do_not_match_their_checksum_are_not_given() {
+        RecordBatch intact = batch(1);
+        var damaged = new RecordBatch(1, intact.crc32c() + 1, intact.records());
+        answers.add(new ReadOutcome.Records(
+                List.of(new StoredBatch(0, 0, damaged)), 1, Optional.empty(), Optional.empty()));
+
+        var page = read(10);
+
+        assertThat(page).isEqualTo(Answer.refused(ReadRefusal.DAMAGED));
+    }
+
+    @Test
+    void a_node_that_does_not_answer_is_not_an_empty_shard() {
+        var page = read(10);
+
+        assertThat(page).isEqualTo(Answer.refused(ReadRefusal.UNAVAILABLE));
+    }
+
+    private Answer<ReadPage, ReadRefusal> read(int maxRecords) {
+        return handler.read(new StreamView(TestStreams.twoShards()), 0, 0, maxRecords, 1 << 20)
+                .result();
+    }
+
+    private static ReadOutcome records(long base, int count, Long nextArrivalMs) {
+        return new ReadOutcome.Records(
+                List.of(new StoredBatch(base, 0, batch(count))),
+                base + count,
+                Optional.ofNullable(nextArrivalMs),
+                Optional.empty());
+    }
+
+    private static RecordBatch batch(int count) {
+        var arena = new RecordArena(64, count);
+        int[] places = new int[count];
+        for (int place = 0; place < count; place++) {
+            places[place] = place;
+            arena.begin(PlacedBy.NOTHING);
+            arena.end(0, 0);
+        }
+        return arena.batch(places, 0, count);
+    }
+
+    private final class Node implements ShardClient {
+        @Override
+        public List<Future<Delivery>> append(List<RoutedBatch> batches, long deadlineNanos) {
+            throw new AssertionError("a read appends nothing");
+        }
+
+        @Override
+        public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
+            asked.add((ReadRequest) question);
+            return Future.succeededFuture(
+                    Optional.ofNullable(answers.poll()).map(outcome -> new ReadReply(0, outcome)));
+        }
+
+        @Override
+        public Future<Optional<NodeReply>> askOnce(int node, NodeRequest question, long deadlineNanos) {
+            return ask(node, question, deadlineNanos);
+        }
+    }
+}

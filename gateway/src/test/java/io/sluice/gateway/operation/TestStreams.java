@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.operation;
+
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamMode;
+import io.sluice.catalogue.StreamState;
+import io.sluice.model.HashKeyRange;
+import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
+import io.sluice.routing.ShardMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stream of two shards, before and after its first shard was split into 2 and 3. */
+final class TestStreams {
+    static final long NOW_MS = 1_800_000_000_000L;
+
+    private static final List<HashKeyRange> HALVES = ShardMap.evenRanges(2);
+    private static final List<HashKeyRange> QUARTERS = ShardMap.evenRanges(4);
+    private static final long LONG_AGO_MS = NOW_MS - 3_600_000;
+
+    private TestStreams() {}
+
+    static StreamDescription twoShards() {
+        return stream(1, List.of(open(0, HALVES.get(0), List.of()), open(1, HALVES.get(1), List.of())));
+    }
+
+    static StreamDescription firstShardSplit() {
+        return split(NOW_MS);
+    }
+
+    static StreamDescription firstShardSplitLongAgo() {
+        return split(LONG_AGO_MS);
+    }
+
+    private static StreamDescription split(long atMs) {
+        return stream(
+                2,
+                List.of(
+                        shard(0, HALVES.get(0), List.of(), Optional.of(new ShardDescription.Closing(atMs, 100))),
+                        open(1, HALVES.get(1), List.of()),
+                        open(2, QUARTERS.get(0), List.of(0)),
+                        open(3, QUARTERS.get(1), List.of(0))));
+    }
+
+    private static ShardDescription open(int index, HashKeyRange range, List<Integer> parents) {
+        return shard(index, range, parents, Optional.empty());
+    }
+
+    private static ShardDescription shard(
+            int index, HashKeyRange range, List<Integer> parents, Optional<ShardDescription.Closing> closing) {
+        return new ShardDescription(index, range, parents, 0, 0, LONG_AGO_MS, LONG_AGO_MS / 1000, closing);
+    }
+
+    private static StreamDescription stream(long version, List<ShardDescription> shards) {
+        return new StreamDescription(
+                new StreamUid(1, 2),
+                new StreamName("orders"),
+                StreamState.ACTIVE,
+                StreamMode.PROVISIONED,
+                LONG_AGO_MS,
+                24,
+                1 << 20,
+                Map.of(),
+                Map.of(),
+                shards,
+                version);
+    }
+}
