@@ -9,6 +9,7 @@ import io.sluice.bus.SubBatch;
 import io.sluice.fixture.Seeds;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +37,7 @@ class PowerLossSimulation {
         var history = new History(SHARDS);
 
         for (int life = 1; life <= LIVES; life++) {
+            endWhileStarting(random, files);
             var node = new SimulatedJournal(files, config(random), random.nextLong());
             history.check(node);
             List<ShardLog> logs = open(node, life);
@@ -66,6 +68,19 @@ class PowerLossSimulation {
             case 3 -> history.read(shard, node);
             case 4 -> node.journal().tick();
             default -> node.lanes().runOne();
+        }
+    }
+
+    /** Recovery is cut short too, once or several times. */
+    private static void endWhileStarting(Random random, SimulatedFiles files) {
+        while (random.nextBoolean()) {
+            files.faults().stopAfter(random.nextInt(30));
+            try {
+                var unused = new SimulatedJournal(files, config(random), 0);
+            } catch (UncheckedIOException killed) {
+                assertThat(killed).hasMessageContaining("the process was killed");
+            }
+            files.loseUnsynced(random);
         }
     }
 
