@@ -153,7 +153,7 @@ final class JournalRecovery {
 
     private boolean drop(int i, String why) throws IOException {
         SegmentRecovery segment = segments.remove(i);
-        log.info("deleting journal segment {}, which {}", SegmentHeader.fileName(segment.number()), why);
+        log.debug("deleting journal segment {}, which {}", SegmentHeader.fileName(segment.number()), why);
         segment.close();
         files.delete(SegmentIndexFile.fileName(segment.number()));
         files.delete(SegmentHeader.fileName(segment.number()));

@@ -10,5 +10,7 @@ import java.util.List;
  *
  * @param batches of a DATA frame; their bytes are good until the next frame is scanned; empty if not intact
  * @param isIntact whether the records verified too
+ * @param isBehindBad whether there are bad bytes before it in its segment
  */
-record ScannedFrame(FrameHead head, ByteBuffer headAndTable, List<StoredBatch> batches, boolean isIntact) {}
+record ScannedFrame(
+        FrameHead head, ByteBuffer headAndTable, List<StoredBatch> batches, boolean isIntact, boolean isBehindBad) {}

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SegmentIndexBuilder implements Predicate<ScannedFrame> {
     private final Map<ShardId, Shard> shards = new LinkedHashMap<>();
     private final boolean tolerant;
-    private boolean foundBad;
 
     private SegmentIndexBuilder(boolean tolerant) {
         this.tolerant = tolerant;
@@ -35,13 +34,12 @@ final class SegmentIndexBuilder implements Predicate<ScannedFrame> {
     @Override
     public boolean test(ScannedFrame frame) {
         FrameHead head = frame.head();
-        if (head.kind() == FrameKind.MARK || (foundBad && !tolerant)) {
+        if (head.kind() == FrameKind.MARK || (frame.isBehindBad() && !tolerant)) {
             return true;
         }
         Shard known = shards.get(head.shard());
         boolean follows = known == null || known.takes(head);
-        foundBad |= !follows || !frame.isIntact();
-        if (tolerant || !foundBad) {
+        if (tolerant || (follows && frame.isIntact())) {
             shards.computeIfAbsent(head.shard(), id -> new Shard(head.baseOffset()))
                     .add(frame);
         }

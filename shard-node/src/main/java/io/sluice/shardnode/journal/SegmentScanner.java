@@ -100,7 +100,7 @@ final class SegmentScanner {
         FrameHead head = verified.get();
         ByteBuffer headAndTable = copy(window.at(position, FrameCodec.HEAD_BYTES + head.tableLength()));
         if (head.endPosition() > size) {
-            return Optional.of(new ScannedFrame(head, headAndTable, List.of(), false));
+            return Optional.of(new ScannedFrame(head, headAndTable, List.of(), false, foundBad));
         }
         return Optional.of(withBatches(head, headAndTable));
     }
@@ -121,7 +121,7 @@ final class SegmentScanner {
 
     private ScannedFrame withBatches(FrameHead head, ByteBuffer headAndTable) throws IOException {
         if (head.kind() != FrameKind.DATA) {
-            return new ScannedFrame(head, headAndTable, List.of(), true);
+            return new ScannedFrame(head, headAndTable, List.of(), true, foundBad);
         }
         window.at(head.bodyPosition(), head.bodyLength());
         var table = new FrameTable(head, headAndTable);
@@ -131,13 +131,13 @@ final class SegmentScanner {
         for (int i = 0; i < table.size(); i++) {
             StoredBatch batch = table.batch(i, offset, window.sliceAt(position, table.length(i)));
             if (!batch.batch().isIntact()) {
-                return new ScannedFrame(head, headAndTable, List.of(), false);
+                return new ScannedFrame(head, headAndTable, List.of(), false, foundBad);
             }
             batches.add(batch);
             position += table.length(i);
             offset += table.count(i);
         }
-        return new ScannedFrame(head, headAndTable, batches, true);
+        return new ScannedFrame(head, headAndTable, batches, true, foundBad);
     }
 
     /** The next position, from one on, where a head verifies; the file's end if there is none. */

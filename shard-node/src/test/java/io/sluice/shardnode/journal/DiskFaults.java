@@ -19,10 +19,16 @@ public final class DiskFaults {
     private Promise<Void> waiting = Promise.promise();
     private long freeBytes = TOTAL_BYTES / 2;
     private int forces;
+    private int operationsLeft = Integer.MAX_VALUE;
 
     /** From now on every force fails, and makes nothing durable. */
     public synchronized void failForces() {
         forceError = Optional.of("the disk did not sync");
+    }
+
+    /** After so many writes and forces nothing works any more, as if the process were killed there. */
+    public synchronized void stopAfter(int operations) {
+        operationsLeft = operations;
     }
 
     /** From now on every write fails. */
@@ -61,6 +67,7 @@ public final class DiskFaults {
     synchronized void heal() {
         forceError = Optional.empty();
         writeError = Optional.empty();
+        operationsLeft = Integer.MAX_VALUE;
         gate.countDown();
     }
 
@@ -69,6 +76,7 @@ public final class DiskFaults {
     }
 
     synchronized void onWrite() throws IOException {
+        countDown();
         if (writeError.isPresent()) {
             throw new IOException(writeError.get());
         }
@@ -77,6 +85,7 @@ public final class DiskFaults {
     void onForce() throws IOException {
         CountDownLatch passing;
         synchronized (this) {
+            countDown();
             forces++;
             passing = gate;
             if (passing.getCount() > 0) {
@@ -93,6 +102,13 @@ public final class DiskFaults {
 
     synchronized int lengthOf(int asked) {
         return shortWrites.map(random -> 1 + random.nextInt(asked)).orElse(asked);
+    }
+
+    private void countDown() throws IOException {
+        if (operationsLeft == 0) {
+            throw new IOException("the process was killed");
+        }
+        operationsLeft--;
     }
 
     private static void pass(CountDownLatch gate) throws IOException {
