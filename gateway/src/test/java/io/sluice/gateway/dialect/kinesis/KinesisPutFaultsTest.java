@@ -117,6 +117,14 @@ class KinesisPutFaultsTest {
     }
 
     @Test
+    void a_half_character_quoted_in_a_message_is_a_question_mark() {
+        assertThat(put(DATA + ",\"PartitionKey\":\"a\",\"ExplicitHashKey\":\"\\ud83d\""))
+                .startsWith("400 ValidationException: 1 validation error detected: Value '?' at 'explicitHashKey'");
+        assertThat(put(KEY + ",\"Data\":\"" + "a".repeat(63) + "\\ud83d\\ude00\""))
+                .startsWith("400 SerializationException: '" + "a".repeat(63) + "?' can not be converted");
+    }
+
+    @Test
     void a_put_has_1_to_500_records() {
         assertThat(putMany(""))
                 .isEqualTo("400 ValidationException: 1 validation error detected: Value at 'records' failed to satisfy"
