@@ -21,6 +21,8 @@ public record CatalogueReply(long clockNanos, Outcome outcome, Optional<StreamDe
         /** Nothing was changed: there is a stream of that name. */
         NAME_TAKEN,
         /** Nothing was changed: this node is not the catalogue's writer. */
-        NOT_WRITER
+        NOT_WRITER,
+        /** Nothing was changed: as many changes wait as may. */
+        BUSY
     }
 }

@@ -41,6 +41,9 @@ import java.util.OptionalLong;
  * </pre>
  */
 public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> {
+    /** The name by which the codec is registered on an event bus. */
+    public static final String NAME = "node-reply";
+
     private static final byte VERSION = 1;
     private static final byte HELLO = 1;
     private static final byte APPEND = 2;
@@ -113,7 +116,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
 
     @Override
     public String name() {
-        return "node-reply";
+        return NAME;
     }
 
     @Override

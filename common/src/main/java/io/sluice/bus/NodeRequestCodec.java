@@ -32,6 +32,9 @@ import io.vertx.core.eventbus.MessageCodec;
  * </pre>
  */
 public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeRequest> {
+    /** The name by which the codec is registered on an event bus. */
+    public static final String NAME = "node-request";
+
     private static final byte VERSION = 1;
     private static final byte HELLO = 1;
     private static final byte APPEND = 2;
@@ -99,7 +102,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
 
     @Override
     public String name() {
-        return "node-request";
+        return NAME;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class Places {
 
     /** The places of a batch's records. */
     public static Places of(RecordBatch batch) {
-        var writer = new RunWriter(batch.count());
+        var writer = new RunWriter();
         RecordCursor cursor = batch.cursor();
         while (cursor.next()) {
             writer.add(cursor.place());
@@ -34,7 +34,7 @@ public final class Places {
 
     /** @param ascending at least one place, each above the one before */
     public static Places of(int... ascending) {
-        var writer = new RunWriter(ascending.length);
+        var writer = new RunWriter();
         for (int place : ascending) {
             writer.add(place);
         }
@@ -122,15 +122,11 @@ public final class Places {
         /** Two numbers of at most three bytes for each run. */
         private static final int MAX_RUN_BYTES = 6;
 
-        private byte[] bytes;
+        private byte[] bytes = new byte[16];
         private int size;
         private int runFirst;
         private int runEnd;
         private int lastRunEnd;
-
-        RunWriter(int count) {
-            bytes = new byte[Math.max(1, count) * MAX_RUN_BYTES];
-        }
 
         void add(int place) {
             if (place < runEnd || place > RecordLayout.MAX_PLACE) {
@@ -150,9 +146,16 @@ public final class Places {
 
         private void flush() {
             if (runEnd > runFirst) {
+                makeRoom();
                 put(runFirst - lastRunEnd);
                 put(runEnd - runFirst);
                 lastRunEnd = runEnd;
+            }
+        }
+
+        private void makeRoom() {
+            if (bytes.length - size < MAX_RUN_BYTES) {
+                bytes = Arrays.copyOf(bytes, bytes.length * 2);
             }
         }
 

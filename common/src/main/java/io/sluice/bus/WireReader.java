@@ -21,6 +21,9 @@ import java.util.function.Function;
  * <p>Every method throws {@link IllegalArgumentException} where fewer bytes are left than it needs.
  */
 final class WireReader {
+    /** Elements to make room for before any was read; a longer list grows as it is read. */
+    private static final int LIST_ROOM = 1000;
+
     private final byte[] bytes;
     private final ByteBuffer in;
 
@@ -68,7 +71,7 @@ final class WireReader {
     <T> List<T> readList(Function<WireReader, T> readValue) {
         int count = readInt();
         require(count);
-        List<T> values = new ArrayList<>(count);
+        List<T> values = new ArrayList<>(Math.min(count, LIST_ROOM));
         for (int i = 0; i < count; i++) {
             values.add(readValue.apply(this));
         }

@@ -50,16 +50,16 @@ public final class CatalogueCodec {
         JsonNode json = parse(bytes);
         return new StreamDescription(
                 uid(json),
-                new StreamName(text(json, "name")),
-                StreamState.valueOf(text(json, "state")),
-                StreamMode.valueOf(text(json, "mode")),
-                number(json, "createdMs"),
-                (int) number(json, "retentionHours"),
-                (int) number(json, "maxRecordBytes"),
+                new StreamName(JsonMembers.text(json, "name")),
+                StreamState.valueOf(JsonMembers.text(json, "state")),
+                StreamMode.valueOf(JsonMembers.text(json, "mode")),
+                JsonMembers.number(json, "createdMs"),
+                JsonMembers.wholeInt(json, "retentionHours"),
+                JsonMembers.wholeInt(json, "maxRecordBytes"),
                 decodeMap(json, "tags"),
                 decodeMap(json, "aliases"),
                 decodeList(json, "shards", CatalogueCodec::decodeShard),
-                number(json, "version"));
+                JsonMembers.number(json, "version"));
     }
 
     public static byte[] encode(NewStream stream) {
@@ -79,11 +79,11 @@ public final class CatalogueCodec {
     public static NewStream decodeNewStream(byte[] bytes) {
         JsonNode json = parse(bytes);
         return new NewStream(
-                new StreamName(text(json, "name")),
-                StreamMode.valueOf(text(json, "mode")),
+                new StreamName(JsonMembers.text(json, "name")),
+                StreamMode.valueOf(JsonMembers.text(json, "mode")),
                 decodeList(json, "ranges", CatalogueCodec::decodeRange),
-                (int) number(json, "retentionHours"),
-                (int) number(json, "maxRecordBytes"),
+                JsonMembers.wholeInt(json, "retentionHours"),
+                JsonMembers.wholeInt(json, "maxRecordBytes"),
                 decodeMap(json, "tags"),
                 decodeMap(json, "aliases"));
     }
@@ -107,15 +107,16 @@ public final class CatalogueCodec {
 
     private static ShardDescription decodeShard(JsonNode json) {
         return new ShardDescription(
-                (int) number(json, "index"),
-                decodeRange(member(json, "range")),
-                decodeList(json, "parents", JsonNode::intValue),
-                (int) number(json, "node"),
-                (int) number(json, "version"),
-                number(json, "createdMs"),
-                number(json, "numberSecond"),
+                JsonMembers.wholeInt(json, "index"),
+                decodeRange(JsonMembers.member(json, "range")),
+                decodeList(json, "parents", parent -> JsonMembers.requireInt(parent, "parents")),
+                JsonMembers.wholeInt(json, "node"),
+                JsonMembers.wholeInt(json, "version"),
+                JsonMembers.number(json, "createdMs"),
+                JsonMembers.number(json, "numberSecond"),
                 json.has("closedMs")
-                        ? Optional.of(new ShardDescription.Closing(number(json, "closedMs"), number(json, "endOffset")))
+                        ? Optional.of(new ShardDescription.Closing(
+                                JsonMembers.number(json, "closedMs"), JsonMembers.number(json, "endOffset")))
                         : Optional.empty());
     }
 
@@ -131,12 +132,12 @@ public final class CatalogueCodec {
     }
 
     private static HashKey hashKey(JsonNode json, String name) {
-        return HashKey.parse(text(json, name))
+        return HashKey.parse(JsonMembers.text(json, name))
                 .orElseThrow(() -> new IllegalArgumentException("catalogue member " + name + " is not a hash key"));
     }
 
     private static StreamUid uid(JsonNode json) {
-        return StreamUid.parse(text(json, "uid"))
+        return StreamUid.parse(JsonMembers.text(json, "uid"))
                 .orElseThrow(() -> new IllegalArgumentException("catalogue member uid is not a UUID"));
     }
 
@@ -148,36 +149,16 @@ public final class CatalogueCodec {
 
     private static Map<String, String> decodeMap(JsonNode json, String name) {
         Map<String, String> map = new LinkedHashMap<>();
-        member(json, name)
+        JsonMembers.requireObject(json, name)
                 .properties()
-                .forEach(member -> map.put(member.getKey(), member.getValue().textValue()));
+                .forEach(entry -> map.put(entry.getKey(), JsonMembers.requireText(entry.getValue(), name)));
         return map;
     }
 
     private static <T> List<T> decodeList(JsonNode json, String name, Function<JsonNode, T> decode) {
         List<T> list = new ArrayList<>();
-        member(json, name).forEach(element -> list.add(decode.apply(element)));
+        JsonMembers.requireList(json, name).forEach(element -> list.add(decode.apply(element)));
         return list;
-    }
-
-    private static String text(JsonNode json, String name) {
-        return member(json, name).asText();
-    }
-
-    private static long number(JsonNode json, String name) {
-        JsonNode value = member(json, name);
-        if (!value.canConvertToLong()) {
-            throw new IllegalArgumentException("catalogue member " + name + " is not a whole number");
-        }
-        return value.longValue();
-    }
-
-    private static JsonNode member(JsonNode json, String name) {
-        JsonNode value = json.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("catalogue entry without " + name);
-        }
-        return value;
     }
 
     private static JsonNode parse(byte[] bytes) {

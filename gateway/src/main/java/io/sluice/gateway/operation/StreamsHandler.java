@@ -80,7 +80,7 @@ public final class StreamsHandler {
                         .map(stream -> Answer.<StreamView, StreamRefusal>given(learn(stream)))
                         .orElseGet(() -> Answer.refused(StreamRefusal.NO_SUCH_STREAM));
             case NAME_TAKEN -> Answer.refused(StreamRefusal.NAME_TAKEN);
-            case NOT_WRITER -> Answer.refused(StreamRefusal.UNAVAILABLE);
+            case NOT_WRITER, BUSY -> Answer.refused(StreamRefusal.UNAVAILABLE);
         };
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the answer said, in the order sent; what was refused is not stored; what a reader saw stays.
  */
 class PutSimulation {
+    private static final long MUCH = 64 << 20;
+    private static final long LITTLE = 256 << 10;
     private static final int CLIENTS = 4;
     private static final int CALLS = 8;
     private static final int SHARDS = 2;
@@ -59,7 +61,8 @@ class PutSimulation {
             boolean doubles = random.nextBoolean();
             bus = new SimulatedBus(time, random, random.nextInt(4) * 0.05, doubles);
             catalogue = new SimulatedCatalogue(time.wall(), SHARDS);
-            node = new SimulatedShardNode(time, bus, catalogue, new SimulatedDisk(time, random, !doubles));
+            node = new SimulatedShardNode(
+                    time, bus, catalogue, new SimulatedDisk(time, random, doubles ? MUCH : LITTLE));
             gateways = List.of(new SimulatedGateway(time, bus, node), new SimulatedGateway(time, bus, node));
             clients = IntStream.range(0, CLIENTS)
                     .mapToObj(number -> new SimulatedClient(number, time, random, gateways, ledger, CALLS))

@@ -1,139 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.simulation;
 
-import io.sluice.bus.Places;
-import io.sluice.bus.ReadOutcome;
-import io.sluice.bus.SeekRequest;
-import io.sluice.bus.ShardEnd;
-import io.sluice.bus.StoredBatch;
-import io.sluice.bus.SubBatch;
-import io.sluice.model.ShardId;
-import io.sluice.shardnode.storage.AppendVisitor;
-import io.sluice.shardnode.storage.RecoveredShard;
-import io.sluice.shardnode.storage.ShardLog;
-import io.sluice.shardnode.storage.ShardReader;
+import io.sluice.shardnode.journal.Journal;
+import io.sluice.shardnode.journal.JournalConfig;
+import io.sluice.shardnode.journal.JournalSetup;
+import io.sluice.shardnode.journal.JournalThreads;
+import io.sluice.shardnode.journal.SimulatedFiles;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-@SuppressWarnings("MissingOverride")
+/** The real journal over files that forget what was not synced when the power goes. */
 final class SimulatedDisk {
+    private static final UUID NODE = new UUID(1, 2);
+    private static final long KIB = 1 << 10;
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration TASK_DELAY = Duration.ofMillis(5);
+    private static final Duration SYNC_DELAY = Duration.ofMillis(20);
+
     private final SimulatedTime time;
     private final RandomGenerator random;
-    private final boolean refuses;
-    private final Map<ShardId, List<Entry>> durable = new HashMap<>();
+    private final JournalConfig config;
+    private final SimulatedFiles files = new SimulatedFiles();
 
-    SimulatedDisk(SimulatedTime time, RandomGenerator random, boolean refuses) {
-        this.refuses = refuses;
+    /** @param queueBytes what may wait for the disk; with little of it appends are refused now and then */
+    SimulatedDisk(SimulatedTime time, RandomGenerator random, long queueBytes) {
         this.time = time;
         this.random = random;
+        JournalConfig usual = JournalConfig.defaults();
+        this.config = new JournalConfig(
+                (64 + random.nextInt(1000)) * KIB,
+                queueBytes,
+                0,
+                random.nextInt(1000) * KIB,
+                usual.indexCacheBytes(),
+                usual.readQueueCount(),
+                usual.readQueueBytes(),
+                usual.repeatHorizon());
     }
 
-    Future<Storage> open(BooleanSupplier alive, Runnable fatal) {
-        return time.pause(time.upTo(Duration.ofMillis(50))).map(x -> new Mem(alive));
+    /** Starts a journal on what is there. */
+    Future<Storage> open(BooleanSupplier isAlive, Runnable fatal) {
+        try {
+            var threads = new JournalThreads(
+                    time.thread(isAlive, TASK_DELAY),
+                    time.thread(isAlive, SYNC_DELAY),
+                    time.thread(isAlive, TASK_DELAY));
+            var setup = new JournalSetup(files, NODE, config, threads, time.wall(), cause -> fatal.run());
+            var journal = Journal.start(setup, (done, total) -> {});
+            tick(journal, isAlive);
+            return Future.succeededFuture(journal);
+        } catch (IOException broken) {
+            throw new AssertionError("the journal does not start", broken);
+        }
     }
 
-    void kill() {}
+    /** The process is gone; what it wrote stays in the page cache. */
+    void kill() {
+        files.crash();
+    }
 
-    void losePower() {}
+    /** What was not synced is gone, in whole or in part. */
+    void losePower() {
+        files.crash();
+        files.loseUnsynced(random);
+    }
 
-    record Entry(long base, SubBatch batch, ShardEnd end) {}
-
-    final class Mem implements Storage {
-        final BooleanSupplier alive;
-        final Executor syncer;
-
-        Mem(BooleanSupplier alive) {
-            this.alive = alive;
-            syncer = time.thread(alive, Duration.ofMillis(20));
-        }
-
-        public Future<ShardLog> open(ShardId shard, long epoch, Executor owner, AppendVisitor appends) {
-            List<Entry> entries = durable.computeIfAbsent(shard, s -> new ArrayList<>());
-            Promise<ShardLog> p = Promise.promise();
-            owner.execute(() -> {
-                long next = 0;
-                long last = 0;
-                Optional<ShardEnd> end = Optional.empty();
-                for (Entry e : entries) {
-                    if (e.batch != null) {
-                        appends.visit(e.batch.call(), Places.of(e.batch.batch()), e.base, e.batch.arrivalMs());
-                        next = e.base + e.batch.batch().count();
-                        last = e.batch.arrivalMs();
-                    } else {
-                        end = Optional.of(e.end);
-                    }
-                }
-                var rec = new RecoveredShard(next, last, end);
-                p.complete(new ShardLog() {
-                    public RecoveredShard recovered() {
-                        return rec;
-                    }
-
-                    public Room room(int bytes) {
-                        return refuses && random.nextInt(20) == 0 ? Room.NO_MEMORY : Room.FREE;
-                    }
-
-                    Future<Void> add(Entry e) {
-                        Promise<Void> done = Promise.promise();
-                        syncer.execute(() -> {
-                            entries.add(e);
-                            owner.execute(done::complete);
-                        });
-                        return done.future();
-                    }
-
-                    public Future<Void> append(long base, SubBatch b) {
-                        return add(new Entry(base, b, null));
-                    }
-
-                    public Future<Void> seal(ShardEnd end) {
-                        return add(new Entry(0, null, end));
-                    }
-                });
-            });
-            return p.future();
-        }
-
-        public ShardReader reader(ShardId shard, Executor reader) {
-            return new ShardReader() {
-                public Future<ReadOutcome> read(long from, int max, int bytes) {
-                    List<Entry> entries = durable.getOrDefault(shard, List.of());
-                    for (Entry e : entries) {
-                        if (e.batch != null && e.base + e.batch.batch().count() > from) {
-                            long nextO = e.base + e.batch.batch().count();
-                            boolean more = entries.stream().anyMatch(x -> x.batch != null && x.base >= nextO);
-                            if (e.base < from) {
-                                throw new IllegalStateException("mid");
-                            }
-                            return Future.succeededFuture(new ReadOutcome.Records(
-                                    List.of(new StoredBatch(e.base, e.batch.arrivalMs(), e.batch.batch())),
-                                    nextO,
-                                    more ? Optional.of(1L) : Optional.empty(),
-                                    Optional.empty()));
-                        }
-                    }
-                    return Future.succeededFuture(
-                            new ReadOutcome.Records(List.of(), from, Optional.empty(), Optional.empty()));
-                }
-
-                public Future<Long> seek(SeekRequest.Place place, long atMs) {
-                    return Future.succeededFuture(0L);
-                }
-            };
-        }
-
-        public Future<Void> close() {
-            return Future.succeededFuture();
-        }
+    private void tick(Journal journal, BooleanSupplier isAlive) {
+        time.after(TICK, () -> {
+            if (isAlive.getAsBoolean()) {
+                journal.tick();
+                tick(journal, isAlive);
+            }
+        });
     }
 }

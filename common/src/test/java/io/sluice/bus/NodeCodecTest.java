@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.bus;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.management.ThreadMXBean;
+import io.sluice.fixture.GoldenBytes;
+import io.sluice.model.ByteSlice;
+import io.sluice.model.CallId;
+import io.sluice.model.ShardId;
+import io.sluice.model.StreamUid;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeCodecTest {
+    private static final int APPEND_COUNT_AT = 10;
+    private static final byte[] HUGE = {0x7F, -1, -1, -1};
+
+    private final NodeRequestCodec requests = new NodeRequestCodec(LocalDelivery.BY_REFERENCE);
+    private final NodeReplyCodec replies = new NodeReplyCodec(LocalDelivery.BY_REFERENCE);
+
+    @Test
+    void a_record_is_written_as_it_was_in_the_first_release() {
+        assertThat(goldenArena().batch(new int[] {3}, 0, 1).records().toByteArray())
+                .isEqualTo(GoldenBytes.hex("record.hex"));
+    }
+
+    @Test
+    void an_append_is_written_as_it_was_in_the_first_release() {
+        Buffer wire = Buffer.buffer();
+        requests.encodeToWire(wire, goldenAppend());
+
+        assertThat(wire.getBytes()).isEqualTo(GoldenBytes.hex("append-request.hex"));
+    }
+
+    @Test
+    void an_append_of_the_first_release_is_read() {
+        Buffer wire = Buffer.buffer(GoldenBytes.hex("append-request.hex"));
+
+        AppendRequest append = (AppendRequest) requests.decodeFromWire(0, wire);
+
+        assertThat(append).isEqualTo(goldenAppend());
+        assertThat(append.batches().get(0).batch().isIntact()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 2, 127, -1})
+    void another_layout_version_is_refused_by_its_number(byte version) {
+        Buffer request = Buffer.buffer(new byte[] {version, 1});
+        Buffer reply = Buffer.buffer(new byte[] {version, 1, 0, 0, 0, 0, 0, 0, 0, 0});
+
+        refuses(requests, request, "layout version " + version + ", not 1");
+        refuses(replies, reply, "layout version " + version + ", not 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 9, 127, -1})
+    void a_message_of_an_unknown_kind_is_refused(byte kind) {
+        refuses(requests, Buffer.buffer(new byte[] {1, kind}), "unknown kind " + kind);
+        refuses(replies, Buffer.buffer(new byte[] {1, kind, 0, 0, 0, 0, 0, 0, 0, 0}), "unknown kind " + kind);
+    }
+
+    @Test
+    void a_count_from_the_wire_takes_no_memory_that_the_message_does_not_pay_for() {
+        byte[] append = GoldenBytes.hex("append-request.hex");
+        System.arraycopy(HUGE, 0, append, APPEND_COUNT_AT, HUGE.length);
+        byte[] known = {1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, -1, -1, -1};
+        refuses(requests, Buffer.buffer(append), "asked for");
+
+        long before = allocatedBytes();
+        refuses(requests, Buffer.buffer(append), "asked for");
+        refuses(replies, Buffer.buffer(known), "asked for");
+
+        assertThat(allocatedBytes() - before).isLessThan(1 << 20);
+    }
+
+    @Test
+    void a_count_that_a_long_message_could_hold_takes_no_more_than_the_message() {
+        int length = 1 << 20;
+        Buffer wire = Buffer.buffer(new byte[length]).setByte(0, (byte) 1).setByte(1, (byte) 2);
+        wire.setInt(APPEND_COUNT_AT, length - APPEND_COUNT_AT - Integer.BYTES);
+        refuses(replies, wire, "unknown kind 0");
+
+        long before = allocatedBytes();
+        refuses(replies, wire, "unknown kind 0");
+
+        assertThat(allocatedBytes() - before).isLessThan(length + (1 << 18));
+    }
+
+    @Test
+    void within_a_process_a_message_is_handed_over_as_it_is() {
+        NodeRequest hello = new HelloRequest();
+        NodeReply answer = new HelloReply(1);
+
+        assertThat(requests.transform(hello)).isSameAs(hello);
+        assertThat(replies.transform(answer)).isSameAs(answer);
+    }
+
+    @Test
+    void an_append_has_1_to_1000_batches() {
+        ShardBatch batch = goldenAppend().batches().get(0);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new AppendRequest(0, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AppendRequest(0, Collections.nCopies(1001, batch)));
+    }
+
+    private static void refuses(MessageCodec<?, ?> codec, Buffer wire, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.decodeFromWire(0, wire))
+                .withMessageContaining(message);
+    }
+
+    private static AppendRequest goldenAppend() {
+        var shard = new ShardId(new StreamUid(0x0123456789abcdefL, 0x0fedcba987654321L), 5);
+        var call = CallId.fromClient(0x1111111111111111L, 0x2222222222222222L);
+        RecordBatch batch = goldenArena().batch(new int[] {3, 4}, 0, 2);
+        return new AppendRequest(12_345, List.of(new ShardBatch(shard, 9, 2, call, batch)));
+    }
+
+    private static RecordArena goldenArena() {
+        var arena = new RecordArena(100, 5);
+        for (int place = 0; place < 3; place++) {
+            arena.begin(PlacedBy.NOTHING);
+            arena.end(0, 0);
+        }
+        arena.begin(PlacedBy.HASH);
+        arena.key("user-42".getBytes(US_ASCII), 0, 7);
+        arena.explicitHash(0x0102030405060708L, 0x090a0b0c0d0e0f10L);
+        arena.attribute(7, new byte[] {(byte) 0xa1, (byte) 0xb2}, 0, 2);
+        arena.data("hello".getBytes(US_ASCII), 0, 5);
+        arena.end(0, 0);
+        arena.begin(PlacedBy.NOTHING);
+        ByteSlice world = ByteSlice.of("world".getBytes(US_ASCII));
+        arena.data(world.array(), world.from(), world.length());
+        arena.end(0, 0);
+        return arena;
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+}

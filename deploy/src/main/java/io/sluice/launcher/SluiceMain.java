@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code sluice} command. The door through which nothing uncaught leaves. */
+@Command(
+        name = "sluice",
+        description = "A self-hosted record-ingestion gateway cluster.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        subcommands = StandaloneCommand.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class SluiceMain {
+    private static final Logger LOG = LoggerFactory.getLogger(SluiceMain.class);
+
+    private SluiceMain() {}
+
+    public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, bug) -> LOG.error("uncaught: thread={}", thread.getName(), bug));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SluiceMain()).setExecutionExceptionHandler(SluiceMain::explain);
+    }
+
+    /** What the machine refuses is told in one line; a bug with its trace. */
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof IOException) {
+            command.getErr().println("sluice: " + failure.getMessage());
+        } else {
+            LOG.error("cannot start", failure);
+        }
+        return Exit.CANNOT_START;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.sluice.fixture.HouseRules;
+import io.sluice.fixture.WhatShips;
+
+/** Sees all modules together. */
+@AnalyzeClasses(packages = "io.sluice", importOptions = WhatShips.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packages_form_no_cycle = HouseRules.packagesFormNoCycle();
+
+    @ArchTest
+    static final ArchRule only_cluster_knows_hazelcast = HouseRules.onlyClusterKnowsHazelcast();
+
+    @ArchTest
+    static final ArchRule nobody_knows_the_launcher = HouseRules.nobodyKnowsTheLauncher();
+
+    @ArchTest
+    static final ArchRule time_and_chance_come_in = HouseRules.timeAndChanceComeIn();
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** {@code deploy/sluice} as an operator starts it, from what this build packaged. Every wait has a deadline. */
+final class ChildProcess implements AutoCloseable {
+    private static final long DEADLINE_SECONDS = 60;
+
+    private final Process process;
+    private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+    private final CompletableFuture<List<String>> output = new CompletableFuture<>();
+    private final CompletableFuture<List<String>> errors = new CompletableFuture<>();
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        // Threads of their own: the common pool has too few for reads that block.
+        new Thread(() -> output.complete(lines(process.getInputStream(), firstLine)), "stdout").start();
+        new Thread(() -> errors.complete(lines(process.getErrorStream(), new CompletableFuture<>())), "stderr").start();
+    }
+
+    static ChildProcess start(Path workDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("sluice.script")));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(workDirectory.toFile());
+        builder.environment().put("SLUICE_BUILD", "never");
+        builder.environment().put("SLUICE_JAVA_OPTS", "-Xmx256m");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return new ChildProcess(builder.start());
+    }
+
+    /** The first line on stdout; fails if the process ends without one. */
+    String firstLine() throws Exception {
+        return firstLine.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Sends SIGTERM, as Kubernetes does. {@link Process#destroy} would close its streams as well. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + DEADLINE_SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    /** All of stdout; only once the process has ended. */
+    List<String> output() throws Exception {
+        return output.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** All of stderr; only once the process has ended. */
+    List<String> errors() throws Exception {
+        return errors.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static List<String> lines(InputStream stream, CompletableFuture<String> first) {
+        List<String> lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                .lines()
+                .peek(first::complete)
+                .collect(Collectors.toList());
+        first.completeExceptionally(new AssertionError("ended without a line"));
+        return lines;
+    }
+}

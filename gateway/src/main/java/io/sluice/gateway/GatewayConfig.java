@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway;
+
+import io.sluice.gateway.http.AdminConfig;
+import io.sluice.gateway.http.HttpConfig;
+import java.time.Duration;
+
+/**
+ * A gateway's settings, read once at start.
+ *
+ * @param eventLoops {@code gateway.event-loops}, 1 to 256. Threads that serve clients, each with its own dialects
+ * @param drainGrace {@code gateway.drain-grace}, 0 s to 10 min. How long a stopping gateway lets requests end
+ */
+public record GatewayConfig(HttpConfig http, AdminConfig admin, int eventLoops, Duration drainGrace) {
+    private static final int MAX_EVENT_LOOPS = 256;
+    private static final Duration MAX_GRACE = Duration.ofMinutes(10);
+
+    public GatewayConfig {
+        if (eventLoops < 1 || eventLoops > MAX_EVENT_LOOPS) {
+            throw new IllegalArgumentException(
+                    "gateway.event-loops is " + eventLoops + ", not 1 to " + MAX_EVENT_LOOPS);
+        }
+        if (drainGrace.isNegative() || drainGrace.compareTo(MAX_GRACE) > 0) {
+            throw new IllegalArgumentException("gateway.drain-grace is " + drainGrace + ", not 0 s to " + MAX_GRACE);
+        }
+    }
+}

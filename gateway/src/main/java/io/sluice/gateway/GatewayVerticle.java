@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway;
+
+import io.sluice.gateway.dialect.DialectRouter;
+import io.sluice.gateway.http.Ambient;
+import io.sluice.gateway.http.BodyBudget;
+import io.sluice.gateway.http.HttpEdge;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Serves clients on one event loop. Several of them share the client port and the body budget. */
+final class GatewayVerticle extends VerticleBase {
+    private final GatewayConfig config;
+    private final BodyBudget budget;
+    private final DialectFactory dialects;
+    private final Ambient ambient;
+    private @Nullable HttpEdge edge;
+
+    GatewayVerticle(GatewayConfig config, BodyBudget budget, DialectFactory dialects, Ambient ambient) {
+        this.config = config;
+        this.budget = budget;
+        this.dialects = dialects;
+        this.ambient = ambient;
+    }
+
+    /** Completes when the port takes connections. */
+    @Override
+    public Future<?> start() {
+        var router = new DialectRouter(dialects.create(context));
+        edge = new HttpEdge(vertx, config.http(), budget, router, ambient);
+        return edge.listen();
+    }
+
+    /** Completes when requests that had begun are answered, or the grace is over. */
+    @Override
+    public Future<?> stop() {
+        return edge().shutdown(config.drainGrace());
+    }
+
+    int port() {
+        return edge().port();
+    }
+
+    /** Completes when the event loop has run a task, so never if it is stuck. */
+    Future<Void> pulse() {
+        Promise<Void> answered = Promise.promise();
+        context.runOnContext(task -> answered.complete());
+        return answered.future();
+    }
+
+    private HttpEdge edge() {
+        return Objects.requireNonNull(edge, "not started");
+    }
+}

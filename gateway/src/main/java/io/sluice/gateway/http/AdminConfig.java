@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.http;
+
+import java.time.Duration;
+
+/**
+ * The settings of the operator's port.
+ *
+ * @param listener {@code admin.host} and {@code admin.port}. Loopback unless the network in front of it is private
+ * @param idleTimeout {@code admin.idle-timeout}, 1 ms to 1 h. A connection on which no byte moves for so long is closed
+ */
+public record AdminConfig(Listener listener, Duration idleTimeout) {
+    public AdminConfig {
+        Bounds.check("admin.idle-timeout", idleTimeout);
+    }
+
+    public static AdminConfig standard(Listener listener) {
+        return new AdminConfig(listener, Duration.ofSeconds(30));
+    }
+}

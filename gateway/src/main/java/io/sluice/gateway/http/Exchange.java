@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.http;
+
+import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.model.ByteSlice;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request on its way: its body is admitted, read and undone, its dialect asked, its answer written, its bytes given
+ * back. Lives on one event loop.
+ */
+final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final int REQUEST_TIMEOUT = 408;
+    /** RFC 9113, 7; an HTTP/1.1 connection is closed instead. */
+    private static final long INTERNAL_ERROR = 2;
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final Dialect dialect;
+    private final WireHead head;
+    private final Edge edge;
+    private final long arrivedNanos;
+    private final DeclaredBody declared;
+    private final AdmittedBytes sent;
+    private final AdmittedBytes inflated;
+    private Optional<Long> readTimer = Optional.empty();
+
+    /** What all exchanges of an event loop share. */
+    record Edge(Vertx vertx, BodyLimits limits, BodyBudget budget, ResponseWriter writer) {}
+
+    Exchange(Edge edge, HttpServerRequest request, WireHead head, Dialect dialect, long arrivedNanos) {
+        this.vertx = edge.vertx();
+        this.edge = edge;
+        this.request = request;
+        this.head = head;
+        this.dialect = dialect;
+        this.arrivedNanos = arrivedNanos;
+        this.declared = DeclaredBody.of(head);
+        this.sent = new AdmittedBytes(edge.budget(), dialect.maxBodyBytes());
+        this.inflated = new AdmittedBytes(edge.budget(), dialect.maxBodyBytes());
+    }
+
+    void begin() {
+        Admission admission = sent.reserve(declared.bytes().orElse(0));
+        if (admission != Admission.ADMITTED) {
+            refuseUnread(refusal(admission));
+            return;
+        }
+        request.handler(this::onChunk);
+        request.endHandler(end -> onBody());
+        request.exceptionHandler(gone -> onConnectionLost());
+        if (declared.isExpected()) {
+            readTimer = Optional.of(vertx.setTimer(edge.limits().readTimeout().toMillis(), late -> onReadTimeout()));
+        }
+        if (declared.awaitsContinue()) {
+            request.response().writeContinue();
+        }
+    }
+
+    private void onChunk(Buffer chunk) {
+        Admission admission = sent.append(chunk);
+        if (admission != Admission.ADMITTED) {
+            refuseUnread(refusal(admission));
+        }
+    }
+
+    private void onBody() {
+        cancelReadTimer();
+        if (!GzipBody.isDeclaredBy(head)) {
+            ask(sent.written());
+            return;
+        }
+        Optional<Admission> inflation = GzipBody.inflate(sent.written(), inflated);
+        if (inflation.isEmpty()) {
+            ask(sent.written());
+        } else if (inflation.get() == Admission.ADMITTED) {
+            sent.release();
+            ask(inflated.written());
+        } else {
+            answer(refusal(inflation.get()));
+        }
+    }
+
+    private void ask(ByteSlice body) {
+        try {
+            dialect.handle(new WireRequest(head, body, arrivedNanos)).onComplete(this::answer, this::answerBroken);
+        } catch (RuntimeException | Error bug) {
+            answerBroken(bug);
+        }
+    }
+
+    private void answerBroken(Throwable bug) {
+        LOG.error("request failed by a bug: dialect={} request={}", dialect.name(), head.requestId(), bug);
+        answer(dialect.broken(head));
+    }
+
+    private void answer(WireResponse answer) {
+        write(answer).onComplete(written -> release());
+    }
+
+    private Future<Void> write(WireResponse answer) {
+        try {
+            return edge.writer().write(request, answer);
+        } catch (RuntimeException unwritable) {
+            LOG.error("answer cannot be written: dialect={} request={}", dialect.name(), head.requestId(), unwritable);
+            request.response().reset(INTERNAL_ERROR);
+            return Future.failedFuture(unwritable);
+        }
+    }
+
+    private void onReadTimeout() {
+        readTimer = Optional.empty();
+        LOG.debug("body not read in time: request={} bytes={}", head.requestId(), sent.length());
+        release();
+        var unread = new UnreadBody(vertx, request, edge.limits());
+        unread.announceClose();
+        unread.discard(edge.writer().writeBare(request, REQUEST_TIMEOUT));
+    }
+
+    /** Answers while the body, or what is left of it, is still to come. */
+    private void refuseUnread(WireResponse refusal) {
+        long unreadBytes = declared.bytes().orElse(sent.length()) - sent.length();
+        cancelReadTimer();
+        release();
+        var unread = new UnreadBody(vertx, request, edge.limits());
+        if (declared.awaitsContinue() || unreadBytes > edge.limits().unreadBytes()) {
+            unread.announceClose();
+        }
+        unread.discard(write(refusal));
+    }
+
+    private WireResponse refusal(Admission admission) {
+        return admission == Admission.TOO_LARGE ? dialect.tooLarge(head) : dialect.overloaded(head);
+    }
+
+    /** Only while the body is read: later the answer's failed write tells. */
+    private void onConnectionLost() {
+        if (readTimer.isPresent()) {
+            cancelReadTimer();
+            release();
+        }
+    }
+
+    private void cancelReadTimer() {
+        readTimer.ifPresent(vertx::cancelTimer);
+        readTimer = Optional.empty();
+    }
+
+    private void release() {
+        sent.release();
+        inflated.release();
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.http;
+
+import io.sluice.gateway.dialect.DialectRouter;
+import io.sluice.gateway.dialect.WireHead;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The client port as one event loop serves it: HTTP/1.1 and, by prior knowledge or upgrade, HTTP/2 in the clear. Several
+ * edges of one Vert.x instance share the port, and connections are dealt out among them.
+ */
+public final class HttpEdge {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    /** By this name edges of one Vert.x instance that ask for any free port get the same one. */
+    private static final int SHARED_PORT_ID = 1;
+
+    /** A gzip body as sent, and while it is undone the array that it outgrows and the next one. */
+    private static final long ARRAYS_OF_ONE_BODY = 3;
+
+    private final Listener listener;
+    private final DialectRouter dialects;
+    private final Ambient ambient;
+    private final ResponseWriter writer;
+    private final Exchange.Edge exchanges;
+    private final HttpServer server;
+
+    /**
+     * To be called on the event loop that is to serve.
+     *
+     * @param budget shared by all edges of the process
+     * @throws IllegalArgumentException if some dialect's largest body might never fit the budget
+     */
+    public HttpEdge(Vertx vertx, HttpConfig config, BodyBudget budget, DialectRouter dialects, Ambient ambient) {
+        long neededBytes = ARRAYS_OF_ONE_BODY * dialects.maxBodyBytes();
+        if (budget.maxBytes() < neededBytes) {
+            throw new IllegalArgumentException(
+                    "http.body-bytes is " + budget.maxBytes() + ", less than one request may need, " + neededBytes);
+        }
+        this.listener = config.listener();
+        this.dialects = dialects;
+        this.ambient = ambient;
+        this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
+        this.exchanges = new Exchange.Edge(vertx, config.bodies(), budget, writer);
+        this.server = vertx.createHttpServer(options(config))
+                .requestHandler(routes(vertx))
+                .invalidRequestHandler(this::answerInvalid)
+                .exceptionHandler(HttpEdge::onClientFault)
+                .connectionHandler(connection -> connection.exceptionHandler(HttpEdge::onClientFault));
+    }
+
+    /** Completes when the port takes connections; fails if it is in use. */
+    public Future<Void> listen() {
+        SocketAddress address = listener.port() == 0
+                ? SocketAddress.sharedRandomPort(SHARED_PORT_ID, listener.host())
+                : SocketAddress.inetSocketAddress(listener.port(), listener.host());
+        return server.listen(address).<Void>mapEmpty().recover(listener::notOpened);
+    }
+
+    /** The port that was opened, also if any free one was asked for. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /**
+     * Takes no more connections, tells HTTP/2 clients to go away, and lets requests that have begun come to their end.
+     * Completes when the last connection is closed, by force when the grace is over.
+     */
+    public Future<Void> shutdown(Duration grace) {
+        return server.shutdown(grace);
+    }
+
+    /** Put requests first, since routes are tried one after the other. What is refused here was not HTTP to begin with. */
+    private Router routes(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.post("/").handler(context -> serve(context.request()));
+        router.route().handler(context -> serve(context.request()));
+        for (int status : new int[] {BAD_REQUEST, NOT_FOUND, INTERNAL_SERVER_ERROR}) {
+            router.errorHandler(status, context -> writer.writeBare(context.request(), status));
+        }
+        return router;
+    }
+
+    private void serve(HttpServerRequest request) {
+        long arrivedNanos = ambient.nanoClock().getAsLong();
+        WireHead head = RequestHead.of(request, RequestId.draw(ambient.random()));
+        new Exchange(exchanges, request, head, dialects.dialectOf(head), arrivedNanos).begin();
+    }
+
+    private void answerInvalid(HttpServerRequest request) {
+        int status = InvalidRequest.statusFor(request.decoderResult().cause());
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        writer.writeBare(request, status)
+                .onComplete(written -> request.connection().close());
+    }
+
+    /** Resets, broken frames and the like: clients must not be able to fill our log. */
+    private static void onClientFault(Throwable fault) {
+        LOG.debug("connection fault: {}", fault.toString());
+    }
+
+    private static HttpServerOptions options(HttpConfig config) {
+        ConnectionLimits connections = config.connections();
+        Http2Limits http2 = config.http2();
+        return new HttpServerOptions()
+                .setAcceptBacklog(connections.backlog())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) connections.idleTimeout().toMillis())
+                .setMaxHeaderSize(connections.headerBytes())
+                .setMaxInitialLineLength(connections.initialLineBytes())
+                .setHttp2ClearTextEnabled(true)
+                .setHttp2ConnectionWindowSize(http2.connectionWindowBytes())
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(http2.streams())
+                        .setInitialWindowSize(http2.streamWindowBytes())
+                        .setMaxHeaderListSize(connections.headerBytes()));
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireHeaders;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.model.ByteSlice;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Answers every request with its own body. The test can hold the answers back, or make it fail. */
+public final class EchoDialect implements Dialect {
+    static final int MAX_BODY_BYTES = 2 << 20;
+
+    private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
+    private final Promise<Void> held = Promise.promise();
+    private final CompletableFuture<WireRequest> first = new CompletableFuture<>();
+    private boolean holding;
+
+    @Override
+    public String name() {
+        return "echo";
+    }
+
+    @Override
+    public boolean speaks(WireHead head) {
+        return true;
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return MAX_BODY_BYTES;
+    }
+
+    @Override
+    public Future<WireResponse> handle(WireRequest request) {
+        requests.add(request);
+        first.complete(request);
+        if (request.head().path().equals("/throws")) {
+            throw new IllegalStateException("the test asked for it");
+        }
+        if (request.head().path().equals("/fails")) {
+            return Future.failedFuture(new IllegalStateException("the test asked for it"));
+        }
+        if (request.head().path().equals("/unwritable")) {
+            return Future.succeededFuture(new WireResponse(
+                    200, new WireHeaders(List.of(Map.entry("x-split", "a\r\nb: c"))), ByteSlice.EMPTY));
+        }
+        WireResponse echo = answer(200, request.head(), request.body());
+        return holding ? held.future().map(released -> echo) : Future.succeededFuture(echo);
+    }
+
+    @Override
+    public WireResponse overloaded(WireHead head) {
+        return answer(503, head, text("overloaded"));
+    }
+
+    @Override
+    public WireResponse tooLarge(WireHead head) {
+        return answer(413, head, text("too large"));
+    }
+
+    @Override
+    public WireResponse broken(WireHead head) {
+        return answer(500, head, text("broken"));
+    }
+
+    /** To be called before the edge serves. */
+    void holdAnswers() {
+        holding = true;
+    }
+
+    void releaseAnswers() {
+        held.complete();
+    }
+
+    /** Completes when a whole request has come. */
+    CompletableFuture<WireRequest> firstRequest() {
+        return first;
+    }
+
+    List<WireRequest> requests() {
+        return requests;
+    }
+
+    private static ByteSlice text(String text) {
+        return ByteSlice.of(text.getBytes(UTF_8));
+    }
+
+    private static WireResponse answer(int status, WireHead head, ByteSlice body) {
+        return new WireResponse(status, new WireHeaders(List.of(Map.entry("x-request-id", head.requestId()))), body);
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.sluice.gateway.dialect.DialectRouter;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.LoggerFactory;
+
+/** An edge on real sockets with an {@link EchoDialect} behind it. Closing it fails if an event loop was ever blocked. */
+public final class ServedEdge implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-06T08:49:37.950Z");
+    static final long BUDGET_BYTES = 8L << 20;
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    final Vertx vertx = Vertx.vertx();
+    final EchoDialect dialect = new EchoDialect();
+    final BodyBudget budget = new BodyBudget(BUDGET_BYTES);
+    private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
+    private final HttpConfig config;
+    private HttpEdge edge;
+
+    ServedEdge() {
+        this(new BodyLimits(BUDGET_BYTES, Duration.ofSeconds(30), 1 << 20, Duration.ofSeconds(10)));
+    }
+
+    ServedEdge(BodyLimits bodies) {
+        config = new HttpConfig(
+                new Listener("127.0.0.1", 0), bodies, ConnectionLimits.standard(), Http2Limits.standard());
+        blocked.start();
+        blockedThreadLog().addAppender(blocked);
+    }
+
+    ServedEdge serve() {
+        await(vertx.deployVerticle(new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                edge = new HttpEdge(vertx, config, budget, new DialectRouter(List.of(dialect)), ambient());
+                return edge.listen();
+            }
+        }));
+        return this;
+    }
+
+    public static Ambient ambient() {
+        return new Ambient(InstantSource.fixed(NOW), () -> 42, new SplittableRandom(1));
+    }
+
+    int port() {
+        return edge.port();
+    }
+
+    HttpEdge edge() {
+        return edge;
+    }
+
+    RawClient connect() throws IOException {
+        return new RawClient(port());
+    }
+
+    /** Waits for what happens on other threads without a future of its own. */
+    void awaitThat(BooleanSupplier condition) {
+        Promise<Void> met = Promise.promise();
+        long timer = vertx.setPeriodic(1, tick -> {
+            if (condition.getAsBoolean()) {
+                met.tryComplete();
+            }
+        });
+        await(met.future().onComplete(done -> vertx.cancelTimer(timer)));
+    }
+
+    void awaitEmptyBudget() {
+        awaitThat(() -> budget.takenBytes() == 0);
+    }
+
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError("not done within " + DEADLINE, late);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+        blockedThreadLog().detachAppender(blocked);
+        assertThat(blocked.list).as("event loops that were blocked").isEmpty();
+    }
+
+    private static Logger blockedThreadLog() {
+        return (Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker");
+    }
+}

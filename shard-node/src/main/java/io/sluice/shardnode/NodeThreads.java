@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode;
+
+import io.sluice.shardnode.journal.JournalThreads;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The threads of a node that may block on the disk. What waits for them is bounded by those who hand it over. */
+final class NodeThreads {
+    private static final int READERS = 4;
+
+    private final ExecutorService writer = threads("writer", 1);
+    private final ExecutorService syncer = threads("syncer", 1);
+    private final ExecutorService readers = threads("reader", READERS);
+    private final ExecutorService catalogue = threads("catalogue", 1);
+
+    JournalThreads journal() {
+        return new JournalThreads(writer, syncer, readers);
+    }
+
+    ExecutorService catalogue() {
+        return catalogue;
+    }
+
+    /** What was handed over still runs. */
+    void shutdown() {
+        Stream.of(writer, syncer, readers, catalogue).forEach(ExecutorService::shutdown);
+    }
+
+    private static ExecutorService threads(String role, int count) {
+        return Executors.newFixedThreadPool(count, task -> {
+            var thread = new Thread(task, "sluice-" + role);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

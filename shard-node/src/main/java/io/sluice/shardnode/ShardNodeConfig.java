@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode;
+
+import io.sluice.shardnode.journal.JournalConfig;
+import io.sluice.shardnode.owner.RepeatConfig;
+import java.nio.file.Path;
+
+/**
+ * A shard node's settings.
+ *
+ * @param node {@code node.id}, 0 and up. Which node of the cluster this is; node 0 writes the catalogue
+ * @param dataDirectory {@code data.directory}. No default: losing it loses records
+ * @param limits {@code limits}. What a shard accepts per second
+ */
+public record ShardNodeConfig(
+        int node, Path dataDirectory, JournalConfig journal, RepeatConfig repeats, Limits limits) {
+    private static final String META = "meta";
+
+    /** How much a shard accepts. */
+    public enum Limits {
+        /** As much as the node can do. */
+        NONE,
+        /** 1,000 records and 1 MiB a second, as Kinesis does: to test clients against it. */
+        AWS
+    }
+
+    public ShardNodeConfig {
+        if (node < 0) {
+            throw new IllegalArgumentException("node.id is " + node + ", not 0 or more");
+        }
+    }
+
+    public static ShardNodeConfig of(int node, Path dataDirectory, Limits limits) {
+        return new ShardNodeConfig(node, dataDirectory, JournalConfig.defaults(), RepeatConfig.defaults(), limits);
+    }
+
+    /** Where the catalogue lies. */
+    Path metaDirectory() {
+        return dataDirectory.resolve(META);
+    }
+}

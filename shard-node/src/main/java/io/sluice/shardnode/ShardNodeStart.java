@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode;
+
+import io.sluice.bus.NodeAddress;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.ShardId;
+import io.sluice.shardnode.catalogue.CatalogueSurroundings;
+import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.journal.Journal;
+import io.sluice.shardnode.journal.JournalSetup;
+import io.sluice.shardnode.journal.NodeDirectory;
+import io.sluice.shardnode.journal.RecoveryProgress;
+import io.sluice.shardnode.owner.RepeatMemory;
+import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.quota.ShardQuota;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Opens a node's disk and brings its shards to life. */
+public final class ShardNodeStart {
+    private final ShardNodeConfig config;
+    private final Surroundings around;
+    private final RecoveryProgress progress;
+
+    /** @param progress told, on a thread that may block, how far the recovery of the journal is */
+    public ShardNodeStart(ShardNodeConfig config, Surroundings around, RecoveryProgress progress) {
+        this.config = config;
+        this.around = around;
+        this.progress = progress;
+    }
+
+    /**
+     * Completes when everything that this node will show or build on would survive a power cut.
+     *
+     * @param context the node's event loop: owners live there
+     */
+    Future<RunningShardNode> open(Context context) {
+        Executor thread = task -> context.runOnContext(turn -> task.run());
+        var threads = new NodeThreads();
+        return context.executeBlocking(() -> openDisk(threads))
+                .compose(disk -> DurableCatalogue.open(config.metaDirectory(), catalogueSurroundings(threads, thread))
+                        .map(catalogue -> run(disk, catalogue, thread, threads))
+                        .onFailure(refused -> disk.release()))
+                .onFailure(refused -> threads.shutdown());
+    }
+
+    private NodeDisk openDisk(NodeThreads threads) throws IOException {
+        NodeDirectory directory = NodeDirectory.open(config.dataDirectory(), this::newUuid);
+        try {
+            var setup = new JournalSetup(
+                    directory.journalFiles(),
+                    directory.identity().node(),
+                    config.journal(),
+                    threads.journal(),
+                    around.clock().wall(),
+                    around.fatal());
+            return new NodeDisk(directory, Journal.start(setup, progress));
+        } catch (IOException | RuntimeException refused) {
+            directory.close();
+            throw refused;
+        }
+    }
+
+    private RunningShardNode run(NodeDisk disk, DurableCatalogue catalogue, Executor thread, NodeThreads threads) {
+        long epoch = disk.directory().identity().bootEpoch();
+        var owners = new ShardOwners(
+                epoch,
+                disk.journal(),
+                thread,
+                new RepeatMemory(config.repeats(), around.clock().nanos()),
+                quotas(),
+                around.clock(),
+                shard -> versionHere(catalogue, shard));
+        return new RunningShardNode(
+                new NodeAddress(config.node(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
+    }
+
+    private Optional<Integer> versionHere(DurableCatalogue catalogue, ShardId shard) {
+        Optional<StreamDescription> stream = catalogue.find(shard.stream());
+        return stream.filter(known -> known.hasShard(shard.index()))
+                .map(known -> known.shard(shard.index()))
+                .filter(known -> known.node() == config.node())
+                .map(known -> known.version());
+    }
+
+    private CatalogueSurroundings catalogueSurroundings(NodeThreads threads, Executor thread) {
+        return new CatalogueSurroundings(
+                threads.catalogue(),
+                thread,
+                around.clock().wall(),
+                around.random(),
+                CatalogueSurroundings.ONE_NODE,
+                around.fatal());
+    }
+
+    private Supplier<ShardQuota> quotas() {
+        return switch (config.limits()) {
+            case NONE -> ShardQuota::unlimited;
+            case AWS -> () -> ShardQuota.asKinesis(around.clock().nanos().getAsLong());
+        };
+    }
+
+    private UUID newUuid() {
+        return new UUID(around.random().nextLong(), around.random().nextLong());
+    }
+}

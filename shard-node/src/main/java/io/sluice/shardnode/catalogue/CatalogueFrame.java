@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import io.sluice.catalogue.CatalogueCodec;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.ByteSlice;
+import io.sluice.model.StreamUid;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One frame of a catalogue file. A file is a snapshot and the changes made since; integers are big-endian.
+ *
+ * <pre>
+ *  file
+ *    16  "SLCT", 4 format version, now 1, 8 catalogue version of the snapshot
+ *     4  CRC-32C of the 16 bytes before
+ *        a STREAM frame for each stream, then one SNAPSHOT_END, all with the version of the snapshot
+ *        PUT and FORGET frames, each with the version behind the one before
+ *
+ *  frame
+ *     4  length of the payload in bytes, at most 64 MiB
+ *     1  kind
+ *     8  catalogue version
+ *     4  CRC-32C of the 13 bytes before
+ *        payload   1 STREAM        {@link CatalogueCodec}
+ *                  2 SNAPSHOT_END  4 number of streams
+ *                  3 PUT           {@link CatalogueCodec}: the stream as it is from this version on
+ *                  4 FORGET        16 stream uid
+ *     4  CRC-32C of the frame's bytes before
+ * </pre>
+ *
+ * The header has a checksum of its own, so that recovery can tell where a damaged frame was to end.
+ */
+record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
+    static final int HEADER_BYTES = 17;
+    static final int EXTRA_BYTES = HEADER_BYTES + Integer.BYTES;
+    static final int MAX_PAYLOAD_BYTES = 64 << 20;
+
+    /** What a frame says. */
+    enum Kind {
+        STREAM(1),
+        SNAPSHOT_END(2),
+        PUT(3),
+        FORGET(4);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        static Optional<Kind> ofCode(int code) {
+            return Arrays.stream(values()).filter(kind -> kind.code == code).findAny();
+        }
+    }
+
+    CatalogueFrame {
+        if (payload.length() > MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "catalogue entry of " + payload.length() + " bytes, more than " + MAX_PAYLOAD_BYTES);
+        }
+    }
+
+    static CatalogueFrame ofStream(StreamDescription stream, long snapshotVersion) {
+        return new CatalogueFrame(Kind.STREAM, snapshotVersion, ByteSlice.of(CatalogueCodec.encode(stream)));
+    }
+
+    static CatalogueFrame ofSnapshotEnd(int streams, long snapshotVersion) {
+        byte[] payload = ByteBuffer.allocate(Integer.BYTES).putInt(streams).array();
+        return new CatalogueFrame(Kind.SNAPSHOT_END, snapshotVersion, ByteSlice.of(payload));
+    }
+
+    static CatalogueFrame ofPut(StreamDescription stream) {
+        return new CatalogueFrame(Kind.PUT, stream.version(), ByteSlice.of(CatalogueCodec.encode(stream)));
+    }
+
+    static CatalogueFrame ofForget(StreamUid uid, long version) {
+        byte[] payload = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(uid.high())
+                .putLong(uid.low())
+                .array();
+        return new CatalogueFrame(Kind.FORGET, version, ByteSlice.of(payload));
+    }
+
+    /** Size of {@link #encode()}. */
+    int byteCount() {
+        return EXTRA_BYTES + payload.length();
+    }
+
+    ByteBuffer encode() {
+        var bytes = new byte[byteCount()];
+        ByteBuffer out = ByteBuffer.wrap(bytes);
+        out.putInt(payload.length()).put((byte) kind.code).putLong(version);
+        out.putInt(new ByteSlice(bytes, 0, out.position()).crc32c());
+        out.put(payload.asByteBuffer());
+        out.putInt(new ByteSlice(bytes, 0, out.position()).crc32c());
+        return out.flip();
+    }
+
+    /** @throws IllegalArgumentException if the payload is not a stream's description */
+    StreamDescription stream() {
+        return CatalogueCodec.decodeStream(payload.toByteArray());
+    }
+
+    /** @throws IllegalArgumentException if the payload is not a stream's uid */
+    StreamUid forgotten() {
+        requireLength(2 * Long.BYTES);
+        ByteBuffer in = payload.asByteBuffer();
+        return new StreamUid(in.getLong(), in.getLong());
+    }
+
+    /** @throws IllegalArgumentException if the payload is not a number of streams */
+    int streamCount() {
+        requireLength(Integer.BYTES);
+        return payload.asByteBuffer().getInt();
+    }
+
+    private void requireLength(int length) {
+        if (payload.length() != length) {
+            throw new IllegalArgumentException(kind + " of " + payload.length() + " bytes, not " + length);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import io.sluice.catalogue.StreamDescription;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The catalogue's file, for one writer. Calls block and come from one thread at a time; after one that failed, what is on
+ * disk is unknown and none may follow.
+ *
+ * <p>A new snapshot begins a new file: written under a temporary name, forced, renamed, the directory forced, and only
+ * then the old file deleted. So at each moment the file of the highest version is whole, and leftovers are deleted when
+ * the catalogue is opened.
+ */
+final class CatalogueLog {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueLog.class);
+    private static final String PREFIX = "catalogue-";
+    private static final String UNFINISHED = "unfinished";
+
+    private final MetaFiles files;
+    private final StreamTable table;
+    private MetaFile file;
+    private String name;
+    private int changes;
+
+    private CatalogueLog(MetaFiles files, StreamTable table, MetaFile file, String name, int changes) {
+        this.files = files;
+        this.table = table;
+        this.file = file;
+        this.name = name;
+        this.changes = changes;
+    }
+
+    /**
+     * Recovers what was written; begins an empty catalogue where there is none. When it returns, all that it gives is on
+     * disk.
+     */
+    static CatalogueLog open(MetaFiles files) throws IOException {
+        List<String> names = files.names();
+        if (names.contains(UNFINISHED)) {
+            files.delete(UNFINISHED);
+        }
+        List<String> generations =
+                names.stream().filter(name -> name.startsWith(PREFIX)).sorted().toList();
+        if (generations.isEmpty()) {
+            return new CatalogueLog(files, new StreamTable(), writeSnapshot(files, List.of(), 0), nameOf(0), 0);
+        }
+        CatalogueLog log = recover(files, generations.get(generations.size() - 1));
+        for (String older : generations.subList(0, generations.size() - 1)) {
+            files.delete(older);
+        }
+        files.force();
+        return log;
+    }
+
+    /** What was found when the log was opened; kept up by whoever appends. */
+    StreamTable table() {
+        return table;
+    }
+
+    /** How many changes stand behind the snapshot. */
+    int changes() {
+        return changes;
+    }
+
+    /** Returns when the change would survive a power cut. */
+    void append(CatalogueFrame change) throws IOException {
+        file.append(change.encode());
+        file.force();
+        changes++;
+    }
+
+    /**
+     * Begins a new file.
+     *
+     * @param streams all of them, as of the version of the last change appended
+     */
+    void snapshot(Collection<StreamDescription> streams, long version) throws IOException {
+        MetaFile old = file;
+        String oldName = name;
+        file = writeSnapshot(files, streams, version);
+        name = nameOf(version);
+        changes = 0;
+        old.close();
+        files.delete(oldName);
+    }
+
+    void close() throws IOException {
+        file.close();
+    }
+
+    private static CatalogueLog recover(MetaFiles files, String name) throws IOException {
+        MetaFile file = files.open(name);
+        try {
+            CatalogueRecovery.Recovered found = CatalogueRecovery.read(file, files.path(name));
+            if (file.size() > found.end()) {
+                LOG.warn("{}: cut an unfinished change of {} bytes", files.path(name), file.size() - found.end());
+                file.cut(found.end());
+            }
+            file.force();
+            return new CatalogueLog(files, found.table(), file, name, found.changes());
+        } catch (IOException refused) {
+            file.close();
+            throw refused;
+        }
+    }
+
+    private static MetaFile writeSnapshot(MetaFiles files, Collection<StreamDescription> streams, long version)
+            throws IOException {
+        MetaFile file = files.create(UNFINISHED);
+        file.append(new FileHeader(version).encode());
+        for (StreamDescription stream : streams) {
+            file.append(CatalogueFrame.ofStream(stream, version).encode());
+        }
+        file.append(CatalogueFrame.ofSnapshotEnd(streams.size(), version).encode());
+        file.force();
+        files.rename(UNFINISHED, nameOf(version));
+        files.force();
+        return file;
+    }
+
+    /** With as many digits as a version can have, so that names sort by version. */
+    private static String nameOf(long version) {
+        return String.format("%s%019d", PREFIX, version);
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal;
+
+import io.sluice.bus.StoredBatch;
+import io.sluice.model.ShardId;
+import io.sluice.shardnode.storage.AppendVisitor;
+import io.sluice.shardnode.storage.ShardLog;
+import io.sluice.shardnode.storage.ShardReader;
+import io.sluice.shardnode.storage.Storage;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's records on disk: one sequential log of all shards, which many appends share one sync of.
+ *
+ * <p>An append completes once {@code force} covered it. Readers see it from then on. After a failed write or sync all
+ * that waits fails as unknown, nothing more is taken, and the process must end; a restart reads what the disk really has.
+ * Call {@link #tick()} every 500 ms. Safe to use from several threads; blocks none of its callers.
+ *
+ * <p>At start, segments that were closed and have a valid index are not read: damage in them is found by the reader that
+ * meets it and reported as such, never skipped. All others are verified byte by byte.
+ */
+public final class Journal implements Storage {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final Map<ShardId, ShardState> shards;
+    private final JournalConfig config;
+    private final InstantSource clock;
+    private final SegmentFiles segments;
+    private final Background background;
+    private final SegmentIndexes indexes;
+    private final ShardHistory history;
+    private final TailCache tail;
+    private final JournalReader.ReadAccess access;
+    private final DiskSpace disk;
+    private final JournalCounters counters = new JournalCounters();
+    private final SpareSegment spare;
+    private final GroupCommit commit;
+
+    private Journal(JournalSetup setup, RecoveredJournal recovered, DiskSpace disk) throws IOException {
+        this.shards = new ConcurrentHashMap<>(recovered.shards());
+        this.config = setup.config();
+        this.clock = setup.clock();
+        this.disk = disk;
+        this.background = new Background(setup.threads().readers());
+        this.segments = new SegmentFiles(setup.files());
+        this.indexes = new SegmentIndexes(
+                segments, new SegmentIndexFile(setup.files(), setup.node()), setup.node(), config.indexCacheBytes());
+        var frames = new FrameReader(segments, setup.node());
+        this.history = new ShardHistory(indexes, frames);
+        this.tail = new TailCache(config.tailCacheBytes());
+        var queue = new ReadQueue(setup.threads().readers(), config.readQueueCount(), config.readQueueBytes());
+        this.access = new JournalReader.ReadAccess(queue, tail, history, frames);
+        var maker = new SegmentMaker(setup.files(), setup.node());
+        this.spare = new SpareSegment(maker, segments, background, recovered.nextSegment() + 1);
+        this.commit = begin(setup, recovered, maker);
+    }
+
+    /**
+     * Recovers what is on disk and begins a new segment. When it returns, everything that a reader can see would survive
+     * a power cut. Blocks for as long as it reads: all segments without a valid index.
+     *
+     * @param progress told on this thread
+     * @throws JournalDamagedException if acknowledged data is damaged
+     * @throws IOException if the disk fails, or the journal is another node's or a newer version's
+     */
+    public static Journal start(JournalSetup setup, RecoveryProgress progress) throws IOException {
+        RecoveredJournal recovered = new JournalRecovery(setup.files(), setup.node(), progress).recover();
+        var journal = new Journal(
+                setup, recovered, new DiskSpace(setup.files(), setup.config().diskReserveBytes()));
+        journal.spare.begin(journal.commit::fail);
+        return journal;
+    }
+
+    @Override
+    public Future<ShardLog> open(ShardId id, long epoch, Executor owner, AppendVisitor appends) {
+        ShardState shard = shards.computeIfAbsent(id, ShardState::new);
+        var opened = new JournalLog(shard, epoch, owner, new Door());
+        Promise<ShardLog> promise = Promise.promise();
+        try {
+            shard.take(epoch, opened);
+        } catch (IllegalStateException fenced) {
+            owner.execute(() -> promise.fail(fenced));
+            return promise.future();
+        }
+        Promise<Void> settled = Promise.promise();
+        settled.future()
+                .onSuccess(done -> recall(shard, opened, owner, appends, promise))
+                .onFailure(broken -> owner.execute(() -> promise.fail(broken)));
+        commit.enqueue(new Entry.Barrier(background, settled));
+        return promise.future();
+    }
+
+    @Override
+    public ShardReader reader(ShardId id, Executor reader) {
+        return new JournalReader(() -> shards.getOrDefault(id, new ShardState(id)), access, reader);
+    }
+
+    /** Completes when everything appended is durable, the next start is told so, and no file is held. */
+    @Override
+    public Future<Void> close() {
+        return barrier(false)
+                .compose(done -> barrier(true))
+                .transform(settled -> background.idle())
+                .compose(idle -> closeFiles());
+    }
+
+    /** Looks at the disk's free space, and tells the next start what is durable if nothing else does. */
+    public void tick() {
+        try {
+            disk.refresh();
+        } catch (IOException unknown) {
+            log.warn("cannot tell the free space of the journal's disk", unknown);
+        }
+        if (commit.isMarkDue()) {
+            commit.enqueue(new Entry.Mark(Runnable::run, Promise.promise()));
+        }
+    }
+
+    public JournalCounters counters() {
+        return counters;
+    }
+
+    private GroupCommit begin(JournalSetup setup, RecoveredJournal recovered, SegmentMaker maker) throws IOException {
+        int first = recovered.nextSegment();
+        JournalFile file = maker.make(first);
+        segments.add(first, file);
+
+        var writer = new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end());
+        writer.begin();
+        file.forceData();
+        return new GroupCommit(setup.threads(), writer, writer.place(), this::publish, setup.fatal(), counters);
+    }
+
+    /** Shows what a sync made durable; runs on the syncer's thread. */
+    private void publish(Round round) {
+        for (WrittenFrame frame : round.frames()) {
+            if (frame.end() != null) {
+                frame.shard().publish(frame.end());
+            } else {
+                publish(frame);
+            }
+        }
+        for (Round.ClosedSegment closed : round.closed()) {
+            background.execute(() -> index(closed));
+        }
+    }
+
+    private void publish(WrittenFrame frame) {
+        List<Entry.Append> appends = frame.appends();
+        long lastArrivalMs = appends.get(appends.size() - 1).batch().arrivalMs();
+        for (Entry.Append append : appends) {
+            tail.add(
+                    frame.shard().id(),
+                    new StoredBatch(
+                            append.baseOffset(),
+                            append.batch().arrivalMs(),
+                            append.batch().batch()));
+        }
+        frame.shard().publish(frame.head(), FrameRef.of(frame.head(), lastArrivalMs));
+    }
+
+    /** Without an index file the frames stay in memory, and the next start makes the file. */
+    private void index(Round.ClosedSegment closed) {
+        try {
+            SegmentIndex index = indexes.index(closed.segment(), closed.chain());
+            for (SegmentEntry entry : index.shards()) {
+                ShardState shard = shards.get(entry.shard());
+                if (shard != null) {
+                    shard.close(closed.segment(), entry.section());
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            log.warn("no index of journal segment {}", closed.segment(), broken);
+        }
+    }
+
+    /** Hands a log to its owner, with what the owner must know; runs on a reader's thread. */
+    private void recall(
+            ShardState shard, JournalLog opened, Executor owner, AppendVisitor appends, Promise<ShardLog> promise) {
+        long fromMs = clock.millis() - config.repeatHorizon().toMillis();
+        try {
+            List<ByteBuffer> calls = history.callsArrivedFrom(shard, fromMs);
+            opened.begin(shard.recovered());
+            owner.execute(() -> {
+                calls.forEach(table -> CallTable.visit(table, fromMs, appends));
+                promise.complete(opened);
+            });
+        } catch (IOException | RuntimeException broken) {
+            owner.execute(() -> promise.fail(broken));
+        }
+    }
+
+    private Future<Void> barrier(boolean mark) {
+        Promise<Void> done = Promise.promise();
+        commit.enqueue(mark ? new Entry.Mark(Runnable::run, done) : new Entry.Barrier(Runnable::run, done));
+        return done.future();
+    }
+
+    private Future<Void> closeFiles() {
+        commit.close();
+        try {
+            segments.close();
+            return Future.succeededFuture();
+        } catch (IOException broken) {
+            return Future.failedFuture(broken);
+        }
+    }
+
+    /** What logs may ask of the journal. */
+    private final class Door implements JournalLog.Admission {
+        @Override
+        public ShardLog.Room room(int bytes) {
+            if (!disk.isAboveReserve()) {
+                return ShardLog.Room.NO_DISK;
+            }
+            long queued = counters.queuedBytes();
+            return queued > 0 && bytes > config.queueBytes() - queued ? ShardLog.Room.NO_MEMORY : ShardLog.Room.FREE;
+        }
+
+        @Override
+        public void enqueue(Entry entry) {
+            commit.enqueue(entry);
+        }
+    }
+}

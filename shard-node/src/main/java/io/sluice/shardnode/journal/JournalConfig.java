@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal;
+
+import java.time.Duration;
+
+/**
+ * Settings of a node's journal.
+ *
+ * @param segmentBytes {@code journal.segment-bytes}, 4 KiB to 1 GiB. A segment is closed when it is larger; retention
+ *     removes whole segments
+ * @param queueBytes {@code journal.queue-bytes}, at least 64 KiB. Appends that wait for the disk; what does not fit is refused
+ * @param diskReserveBytes {@code journal.disk-reserve-bytes}, 0 or more. With less free disk appends are refused, reads go
+ *     on; at most 5 % of the disk is held back
+ * @param tailCacheBytes {@code journal.tail-cache-bytes}, 0 or more. Newest records kept in memory for readers at the tip
+ * @param indexCacheBytes {@code journal.index-cache-bytes}, 0 or more. Indexes of closed segments kept in memory
+ * @param readQueueCount {@code journal.read-queue-count}, at least 1. Reads that wait or run; more are answered "busy"
+ * @param readQueueBytes {@code journal.read-queue-bytes}, at least 1 MiB. The same in bytes that they asked for
+ * @param repeatHorizon {@code journal.repeat-horizon}, up to 1 h. Younger appends are told to a shard's new owner, which
+ *     knows repeats by them
+ */
+public record JournalConfig(
+        long segmentBytes,
+        long queueBytes,
+        long diskReserveBytes,
+        long tailCacheBytes,
+        long indexCacheBytes,
+        int readQueueCount,
+        long readQueueBytes,
+        Duration repeatHorizon) {
+    private static final long KIB = 1 << 10;
+    private static final long MIB = 1 << 20;
+    private static final long GIB = 1 << 30;
+    private static final Duration MAX_HORIZON = Duration.ofHours(1);
+
+    public JournalConfig {
+        check("journal.segment-bytes", segmentBytes, 4 * KIB, GIB);
+        check("journal.queue-bytes", queueBytes, 64 * KIB, Long.MAX_VALUE);
+        check("journal.disk-reserve-bytes", diskReserveBytes, 0, Long.MAX_VALUE);
+        check("journal.tail-cache-bytes", tailCacheBytes, 0, Long.MAX_VALUE);
+        check("journal.index-cache-bytes", indexCacheBytes, 0, Long.MAX_VALUE);
+        check("journal.read-queue-count", readQueueCount, 1, Integer.MAX_VALUE);
+        check("journal.read-queue-bytes", readQueueBytes, MIB, Long.MAX_VALUE);
+        if (repeatHorizon.isNegative() || repeatHorizon.compareTo(MAX_HORIZON) > 0) {
+            throw new IllegalArgumentException("journal.repeat-horizon is " + repeatHorizon + ", not up to 1 h");
+        }
+    }
+
+    public static JournalConfig defaults() {
+        return new JournalConfig(
+                256 * MIB, 64 * MIB, 2 * GIB, 32 * MIB, 32 * MIB, 256, 64 * MIB, Duration.ofMinutes(2));
+    }
+
+    /** The same with another segment size. */
+    public JournalConfig withSegmentBytes(long bytes) {
+        return new JournalConfig(
+                bytes,
+                queueBytes,
+                diskReserveBytes,
+                tailCacheBytes,
+                indexCacheBytes,
+                readQueueCount,
+                readQueueBytes,
+                repeatHorizon);
+    }
+
+    private static void check(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " is " + value + ", not " + min + " to " + max);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What a journal needs.
+ *
+ * @param files its directory, of which nobody else writes
+ * @param node whose journal it is; that of another node is refused
+ * @param clock read to know which appends are young enough to be repeated
+ * @param fatal called once, on any thread, after a write or a sync failed: the process must end
+ */
+public record JournalSetup(
+        JournalFiles files,
+        UUID node,
+        JournalConfig config,
+        JournalThreads threads,
+        InstantSource clock,
+        Consumer<Throwable> fatal) {}

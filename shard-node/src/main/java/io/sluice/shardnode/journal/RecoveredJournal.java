@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal;
+
+import io.sluice.model.ShardId;
+import java.util.Map;
+
+/**
+ * A journal that was verified and is durable.
+ *
+ * @param end behind its last frame
+ * @param nextSegment number of the segment to go on in
+ */
+record RecoveredJournal(Map<ShardId, ShardState> shards, JournalPlace end, int nextSegment) {
+    RecoveredJournal {
+        shards = Map.copyOf(shards);
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One segment while the journal is recovered: either its index is trusted, or all of it is read. Not thread-safe. */
+final class SegmentRecovery {
+    private final int number;
+    private final UUID node;
+    private final JournalFile file;
+    private final long size;
+    private final SegmentIndexBuilder builder = SegmentIndexBuilder.upToFirstBad();
+    private @Nullable SegmentIndex index;
+    private @Nullable SegmentScan scan;
+    private boolean mayBeUnsynced = true;
+
+    SegmentRecovery(JournalFiles files, UUID node, int number) throws IOException {
+        this.number = number;
+        this.node = node;
+        this.file = files.open(SegmentHeader.fileName(number));
+        this.size = file.size();
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Of the file, in bytes. */
+    long size() {
+        return size;
+    }
+
+    void trust(SegmentIndex written) {
+        index = written;
+    }
+
+    void scan(LongConsumer progress) throws IOException {
+        scan = new SegmentScanner(file, number, node, builder).scan(progress);
+    }
+
+    JournalPlace durableUpTo() {
+        return scan == null ? JournalPlace.START : scan.durableUpTo();
+    }
+
+    /** Position behind the last good byte. */
+    long end() {
+        return scan == null ? size : scan.end();
+    }
+
+    boolean hasBadBytes() {
+        return scan != null && scan.hasBadBytes();
+    }
+
+    boolean isEmpty() {
+        return scan != null && scan.dataFrames() == 0;
+    }
+
+    /** Where the segment before ended when this one was begun, if this one says so. */
+    Optional<JournalPlace> chain() {
+        if (index != null) {
+            return Optional.of(index.chain());
+        }
+        return scan == null ? Optional.empty() : scan.chain();
+    }
+
+    boolean mayBeUnsynced() {
+        return mayBeUnsynced;
+    }
+
+    void setMayBeUnsynced(boolean may) {
+        mayBeUnsynced = may;
+    }
+
+    /** Shortens the file for good. */
+    void cut(long position) throws IOException {
+        if (position < size) {
+            file.truncate(position);
+            file.forceAll();
+        }
+    }
+
+    void force() throws IOException {
+        file.forceAll();
+    }
+
+    /** The index, written to its file if it was not. */
+    SegmentIndex index(SegmentIndexFile indexFile) throws IOException {
+        SegmentIndex known = index;
+        if (known == null) {
+            known = indexFile.write(number, end(), chain().orElse(JournalPlace.START), builder);
+            index = known;
+        }
+        return known;
+    }
+
+    void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segment after the present one, made in the background so that going over to it costs the writer nothing. Safe to
+ * use from the writer and the background at once.
+ */
+final class SpareSegment {
+    private final SegmentMaker maker;
+    private final SegmentFiles files;
+    private final Executor background;
+    private Consumer<Throwable> failed = unused -> {};
+    private int next;
+    private @Nullable Ready ready;
+
+    /** @param next number of the first */
+    SpareSegment(SegmentMaker maker, SegmentFiles files, Executor background, int next) {
+        this.maker = maker;
+        this.files = files;
+        this.background = background;
+        this.next = next;
+    }
+
+    /** A segment that is there for good. */
+    record Ready(int segment, JournalFile file) {}
+
+    /**
+     * Begins to make the first one.
+     *
+     * @param onFailure told if a segment cannot be made
+     */
+    synchronized void begin(Consumer<Throwable> onFailure) {
+        failed = onFailure;
+        background.execute(this::make);
+    }
+
+    /** Takes the segment if it is ready, and begins to make another. */
+    synchronized @Nullable Ready poll() {
+        Ready taken = ready;
+        if (taken != null) {
+            ready = null;
+            background.execute(this::make);
+        }
+        return taken;
+    }
+
+    private void make() {
+        if (files.isClosed()) {
+            return;
+        }
+        int segment = takeNumber();
+        try {
+            JournalFile file = maker.make(segment);
+            files.add(segment, file);
+            put(new Ready(segment, file));
+        } catch (IOException | RuntimeException broken) {
+            failure().accept(broken);
+        }
+    }
+
+    private synchronized Consumer<Throwable> failure() {
+        return failed;
+    }
+
+    private synchronized int takeNumber() {
+        return next++;
+    }
+
+    private synchronized void put(Ready made) {
+        ready = made;
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import static io.sluice.shardnode.catalogue.CatalogueOnOneThread.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.shardnode.catalogue.CreateOutcome.Created;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The disk fails, or the node dies, at every step that writes something. */
+class CatalogueCrashTest {
+    /** Stops one change before a snapshot, so that the next one writes it. */
+    private static final int BEFORE_SNAPSHOT = DurableCatalogue.CHANGES_PER_SNAPSHOT - 1;
+
+    /** An append and a force. */
+    private static final int STEPS_OF_A_CHANGE = 2;
+
+    /** A file created, header, streams and end appended, file forced, renamed, directory forced, old file deleted. */
+    private static final int STEPS_OF_A_SNAPSHOT = 1 + (BEFORE_SNAPSHOT + 1 + 2) + 4;
+
+    private static final MetaFilesInMemory FULL = fullButOne();
+
+    @Test
+    void a_failed_disk_fails_what_waits_and_is_told_once() {
+        var files = new MetaFilesInMemory();
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
+        files.failAfter(1);
+        List<Future<CreateOutcome>> waiting = IntStream.range(0, 3)
+                .mapToObj(i -> node.catalogue().create(stream("stream-" + i)))
+                .toList();
+
+        node.work();
+
+        assertThat(waiting).allSatisfy(future -> assertThat(future.failed()).isTrue());
+        assertThat(node.fatal)
+                .hasSize(1)
+                .first()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("the disk is gone");
+        assertThat(node.catalogue().streams()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_taken_after_a_failed_force_even_if_the_disk_works_again() {
+        var files = new MetaFilesInMemory();
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
+        files.failAfter(1);
+        node.catalogue().create(stream("lost"));
+        node.work();
+        files.failAfter(100);
+        int steps = files.steps();
+
+        Future<CreateOutcome> later = node.catalogue().create(stream("later"));
+        node.work();
+
+        assertThat(later.failed()).isTrue();
+        assertThat(node.catalogue().close().failed()).isTrue();
+        assertThat(files.steps()).isEqualTo(steps);
+        assertThat(node.fatal).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfASnapshot")
+    void a_death_at_any_step_of_a_snapshot_loses_nothing_that_was_answered(int step) {
+        MetaFilesInMemory files = FULL.afterPowerCut();
+        List<StreamDescription> answered = new ArrayList<>();
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
+        answered.addAll(node.catalogue().streams());
+        files.failAfter(step);
+        Future<CreateOutcome> last = node.catalogue().create(stream("last"));
+        node.work();
+        if (last.succeeded()) {
+            answered.add(((Created) last.result()).stream());
+        }
+
+        assertWhole(files.afterPowerCut(), answered);
+        assertWhole(files.afterKill(), answered);
+    }
+
+    @Test
+    void a_snapshot_begins_a_new_file_and_deletes_the_old() {
+        MetaFilesInMemory files = FULL.afterPowerCut();
+
+        CatalogueOnOneThread.open(files).create("last");
+
+        assertThat(files.names()).containsExactly("catalogue-0000000000000001000");
+    }
+
+    @Test
+    void a_death_at_any_step_of_the_first_start_leaves_a_catalogue_that_opens() {
+        for (int step = 0; step < 6; step++) {
+            var files = new MetaFilesInMemory();
+            files.failAfter(step);
+            CatalogueOnOneThread.tryOpen(files);
+
+            assertThat(CatalogueOnOneThread.open(files.afterPowerCut())
+                            .catalogue()
+                            .version())
+                    .isZero();
+            assertThat(CatalogueOnOneThread.open(files.afterKill()).catalogue().version())
+                    .isZero();
+        }
+    }
+
+    private static Stream<Integer> stepsOfASnapshot() {
+        int last = STEPS_OF_A_CHANGE + STEPS_OF_A_SNAPSHOT;
+        IntStream beginning = IntStream.rangeClosed(0, 10);
+        IntStream middle = IntStream.of(500, 900);
+        IntStream end = IntStream.rangeClosed(last - 10, last);
+        return IntStream.concat(beginning, IntStream.concat(middle, end)).boxed();
+    }
+
+    /** Opens, holds all that was answered and at most the one stream that was not, and goes on. */
+    private static void assertWhole(MetaFilesInMemory found, List<StreamDescription> answered) {
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(found);
+        assertThat(node.catalogue().streams())
+                .containsAll(answered)
+                .hasSizeBetween(BEFORE_SNAPSHOT, answered.size() + 1);
+        assertThat(node.create("goes-on")).isInstanceOf(Created.class);
+        assertThat(found.names()).hasSize(1);
+    }
+
+    private static MetaFilesInMemory fullButOne() {
+        var files = new MetaFilesInMemory();
+        CatalogueOnOneThread.open(files).createMany(BEFORE_SNAPSHOT);
+        return files;
+    }
+}

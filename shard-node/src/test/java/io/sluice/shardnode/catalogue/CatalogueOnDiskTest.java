@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import static io.sluice.shardnode.catalogue.CatalogueOnOneThread.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamName;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The catalogue with threads and a file system of its own. */
+@Timeout(20)
+class CatalogueOnDiskTest {
+    private static final int MANY = 5_000;
+
+    @TempDir
+    private Path data;
+
+    private final ExecutorService disk = Executors.newSingleThreadExecutor();
+    private final ExecutorService owner = Executors.newSingleThreadExecutor(task -> new Thread(task, "owner"));
+    private final CatalogueSurroundings around = new CatalogueSurroundings(
+            disk, owner, InstantSource.system(), new Random(1), CatalogueSurroundings.ONE_NODE, broken -> {});
+
+    @AfterEach
+    void stop() {
+        disk.shutdownNow();
+        owner.shutdownNow();
+    }
+
+    @Test
+    void what_was_created_is_found_after_a_restart() throws Exception {
+        DurableCatalogue first = open();
+        await(first.create(stream("orders")));
+        StreamDescription orders = first.find(new StreamName("orders")).orElseThrow();
+        await(first.close());
+
+        DurableCatalogue second = open();
+
+        assertThat(second.streams()).containsExactly(orders);
+    }
+
+    @Test
+    void an_unfinished_change_on_a_real_disk_is_cut() throws Exception {
+        DurableCatalogue first = open();
+        await(first.create(stream("orders")));
+        await(first.create(stream("last")));
+        await(first.close());
+        MetaFilesOnDisk files = MetaFilesOnDisk.in(meta());
+        try (MetaFile file = files.open(files.names().get(0))) {
+            file.cut(file.size() - 1);
+        }
+
+        DurableCatalogue second = open();
+        await(second.create(stream("next")));
+        await(second.close());
+
+        assertThat(open().streams()).extracting(stream -> stream.name().text()).containsOnly("orders", "next");
+    }
+
+    @Test
+    void creations_from_many_threads_give_each_name_to_one() throws Exception {
+        DurableCatalogue catalogue = open();
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+
+        List<Future<CreateOutcome>> creations = IntStream.range(0, 40)
+                .mapToObj(i -> Future.<CreateOutcome>future(promise -> callers.execute(
+                        () -> catalogue.create(stream("stream-" + i % 10)).onComplete(promise))))
+                .toList();
+        await(Future.all(creations));
+        callers.shutdown();
+
+        assertThat(creations)
+                .filteredOn(creation -> creation.result() instanceof CreateOutcome.Created)
+                .hasSize(10);
+        assertThat(catalogue.version()).isEqualTo(10);
+    }
+
+    @Test
+    void completions_run_on_the_owners_thread() throws Exception {
+        Future<String> thread = open().create(stream("orders"))
+                .map(created -> Thread.currentThread().getName());
+
+        assertThat(await(thread)).isEqualTo("owner");
+    }
+
+    @Test
+    void five_thousand_streams_open_within_two_seconds() throws Exception {
+        CatalogueLog log = CatalogueLog.open(MetaFilesOnDisk.in(meta()));
+        var creation = new Creation(around, log.table());
+        log.snapshot(
+                IntStream.range(0, MANY)
+                        .mapToObj(i -> creation.describe(stream("stream-" + i, 4)))
+                        .toList(),
+                MANY);
+        log.close();
+
+        DurableCatalogue catalogue = await(DurableCatalogue.open(meta(), around), 2);
+
+        assertThat(catalogue.streams()).hasSize(MANY);
+        assertThat(catalogue.version()).isEqualTo(MANY);
+    }
+
+    @Test
+    void one_directory_after_another_is_made() throws Exception {
+        assertThat(await(DurableCatalogue.open(data.resolve("a/b/meta"), around))
+                        .version())
+                .isZero();
+    }
+
+    private Path meta() {
+        return data.resolve("meta");
+    }
+
+    private DurableCatalogue open() throws Exception {
+        return await(DurableCatalogue.open(meta(), around));
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return await(future, 10);
+    }
+
+    private static <T> T await(Future<T> future, int seconds) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+    }
+}

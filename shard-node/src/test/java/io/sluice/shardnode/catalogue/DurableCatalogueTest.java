@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import static io.sluice.shardnode.catalogue.CatalogueOnOneThread.NOW_MS;
+import static io.sluice.shardnode.catalogue.CatalogueOnOneThread.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamState;
+import io.sluice.model.StreamName;
+import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.catalogue.CreateOutcome.Created;
+import io.sluice.shardnode.catalogue.CreateOutcome.NameTaken;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DurableCatalogueTest {
+    private static final StreamName ORDERS = new StreamName("orders");
+
+    private final MetaFilesInMemory files = new MetaFilesInMemory();
+    private final CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
+    private final DurableCatalogue catalogue = node.catalogue();
+
+    @Test
+    void a_new_catalogue_is_empty_and_of_version_0() {
+        assertThat(catalogue.streams()).isEmpty();
+        assertThat(catalogue.version()).isZero();
+    }
+
+    @Test
+    void a_created_stream_has_all_that_its_writer_gives_it() {
+        Future<CreateOutcome> created = catalogue.create(stream("orders", 3));
+        node.work();
+
+        StreamDescription orders = ((Created) created.result()).stream();
+        assertThat(orders.name()).isEqualTo(ORDERS);
+        assertThat(orders.state()).isEqualTo(StreamState.ACTIVE);
+        assertThat(orders.createdMs()).isEqualTo(NOW_MS);
+        assertThat(orders.version()).isEqualTo(1);
+        assertThat(orders.tags()).containsOnlyKeys("team");
+        assertThat(orders.shards())
+                .extracting(ShardDescription::range)
+                .containsExactlyElementsOf(ShardMap.evenRanges(3));
+        assertThat(orders.shards()).allSatisfy(shard -> {
+            assertThat(shard.node()).isZero();
+            assertThat(shard.version()).isZero();
+            assertThat(shard.numberSecond()).isEqualTo(NOW_MS / 1000);
+            assertThat(shard.isOpen()).isTrue();
+        });
+    }
+
+    @Test
+    void a_created_stream_is_found_by_name_and_uid() {
+        StreamDescription orders = ((Created) node.create("orders")).stream();
+
+        assertThat(catalogue.find(ORDERS)).contains(orders);
+        assertThat(catalogue.find(orders.uid())).contains(orders);
+    }
+
+    @Test
+    void streams_have_uids_of_their_own() {
+        node.createMany(100);
+
+        assertThat(catalogue.streams())
+                .extracting(StreamDescription::uid)
+                .doesNotHaveDuplicates()
+                .hasSize(100);
+    }
+
+    @Test
+    void a_stream_is_neither_answered_nor_seen_before_it_is_forced() {
+        Future<CreateOutcome> created = catalogue.create(stream("orders"));
+
+        assertThat(created.isComplete()).isFalse();
+        assertThat(catalogue.find(ORDERS)).isEmpty();
+        assertThat(catalogue.version()).isZero();
+    }
+
+    @Test
+    void what_was_answered_survives_a_power_cut() {
+        Created created = (Created) node.create("orders");
+
+        DurableCatalogue again =
+                CatalogueOnOneThread.open(files.afterPowerCut()).catalogue();
+
+        assertThat(again.find(ORDERS)).contains(created.stream());
+        assertThat(again.version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_that_is_taken_is_answered_with_its_holder() {
+        StreamDescription first = ((Created) node.create("orders")).stream();
+
+        assertThat(node.create("orders")).isEqualTo(new NameTaken(first));
+        assertThat(catalogue.version()).isEqualTo(1);
+    }
+
+    @Test
+    void of_concurrent_creations_of_one_name_exactly_one_wins() {
+        List<Future<CreateOutcome>> creations = IntStream.range(0, 10)
+                .mapToObj(i -> catalogue.create(stream("orders", 1 + i)))
+                .toList();
+        node.work();
+
+        assertThat(creations.get(0).result()).isInstanceOf(Created.class);
+        assertThat(creations.subList(1, 10))
+                .allSatisfy(lost -> assertThat(lost.result()).isInstanceOf(NameTaken.class));
+        assertThat(catalogue.find(ORDERS).orElseThrow().shards()).hasSize(1);
+    }
+
+    @Test
+    void whoever_lost_a_name_hears_of_it_only_when_the_winner_is_forced() {
+        catalogue.create(stream("orders"));
+        Future<CreateOutcome> lost = catalogue.create(stream("orders"));
+
+        assertThat(lost.isComplete()).isFalse();
+        node.work();
+        assertThat(lost.result()).isInstanceOf(NameTaken.class);
+    }
+
+    @Test
+    void versions_are_dense_and_survive() {
+        node.createMany(3);
+        CatalogueOnOneThread again = CatalogueOnOneThread.open(files.afterPowerCut());
+
+        StreamDescription fourth = ((Created) again.create("fourth")).stream();
+
+        assertThat(fourth.version()).isEqualTo(4);
+        assertThat(again.catalogue().version()).isEqualTo(4);
+    }
+
+    @Test
+    void more_requests_than_may_wait_are_turned_away() {
+        catalogue.create(stream("first"));
+        IntStream.range(0, DurableCatalogue.MAX_WAITING).forEach(i -> catalogue.create(stream("waits-" + i)));
+
+        Future<CreateOutcome> tooMany = catalogue.create(stream("too-many"));
+
+        assertThat(tooMany.result()).isEqualTo(new CreateOutcome.Busy());
+        node.work();
+        assertThat(catalogue.streams()).hasSize(1 + DurableCatalogue.MAX_WAITING);
+    }
+
+    @Test
+    void a_stream_that_cannot_be_described_harms_no_other() {
+        Future<CreateOutcome> broken = catalogue.create(stream("orders", CatalogueOnOneThread.MAX_SHARDS + 1));
+        Future<CreateOutcome> next = catalogue.create(stream("next"));
+        node.work();
+
+        assertThat(broken.failed()).isTrue();
+        assertThat(next.result()).isInstanceOf(Created.class);
+    }
+
+    @Test
+    void closing_waits_for_what_was_asked_before_and_takes_nothing_more() {
+        Future<CreateOutcome> before = catalogue.create(stream("before"));
+        Future<Void> closed = catalogue.close();
+        Future<CreateOutcome> after = catalogue.create(stream("after"));
+        node.work();
+
+        assertThat(before.succeeded()).isTrue();
+        assertThat(closed.succeeded()).isTrue();
+        assertThat(after.failed()).isTrue();
+    }
+}
