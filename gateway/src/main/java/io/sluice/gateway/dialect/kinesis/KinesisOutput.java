@@ -7,6 +7,7 @@ import io.sluice.model.ByteSlice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Writes structures in a request's encoding. Members that are absent are left out, never written as null. */
@@ -36,7 +37,7 @@ final class KinesisOutput {
     }
 
     void text(String name, String value) throws IOException {
-        out.writeStringField(name, value);
+        out.writeStringField(name, encodable(value));
     }
 
     /** @param ascii characters that need no escape in JSON */
@@ -118,6 +119,13 @@ final class KinesisOutput {
 
     void endElement() throws IOException {
         out.writeEndObject();
+    }
+
+    /** Half characters, which clients can send and messages quote, have no UTF-8: a question mark stands for each. */
+    private static String encodable(String value) {
+        return value.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
+                ? new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                : value;
     }
 
     /** Writes the members of one element of a list. */
