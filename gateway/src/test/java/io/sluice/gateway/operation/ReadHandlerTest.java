@@ -36,8 +36,9 @@ class ReadHandlerTest {
 
         var page = read(100);
 
-        assertThat(page.match(ReadPage::nextOffset, refusal -> -1L)).isEqualTo(3);
-        assertThat(page.match(given -> given.batches().size(), refusal -> -1)).isEqualTo(2);
+        ReadPage given = page.match(value -> value, refusal -> null);
+        assertThat(given.nextOffset()).isEqualTo(3);
+        assertThat(given.batches()).hasSize(2);
         assertThat(asked).extracting(ReadRequest::fromOffset).containsExactly(0L, 2L);
     }
 
