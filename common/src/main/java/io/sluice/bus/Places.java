@@ -75,11 +75,23 @@ public final class Places {
         }
     }
 
+    /** How many. */
+    public int count() {
+        int count = 0;
+        int at = 0;
+        while (at < runs.length) {
+            at += widthAt(at);
+            count += numberAt(at);
+            at += widthAt(at);
+        }
+        return count;
+    }
+
     public int[] toArray() {
-        var places = new int[RecordLayout.MAX_PLACE + 1];
-        var count = new int[1];
-        forEach(place -> places[count[0]++] = place);
-        return Arrays.copyOf(places, count[0]);
+        var places = new int[count()];
+        var next = new int[1];
+        forEach(place -> places[next[0]++] = place);
+        return places;
     }
 
     @Override

@@ -28,6 +28,8 @@ import java.util.function.BooleanSupplier;
 
 /** Node 0: the real owners on the real journal, on a simulated disk. Can be killed and started again at any moment. */
 final class SimulatedShardNode implements NodeDirectory {
+    private static final RepeatConfig REPEATS =
+            new RepeatConfig(1 << 20, Duration.ofSeconds(120), Duration.ofSeconds(10));
     private static final Duration TASK_DELAY = Duration.ofMillis(1);
 
     private final SimulatedTime time;
@@ -107,7 +109,7 @@ final class SimulatedShardNode implements NodeDirectory {
                     epoch,
                     storage,
                     thread,
-                    new RepeatMemory(RepeatConfig.defaults(), clock.nanos()),
+                    new RepeatMemory(REPEATS, clock.nanos()),
                     ShardQuota::unlimited,
                     clock,
                     catalogue::version);
