@@ -116,11 +116,7 @@ public final class Journal implements Storage {
 
     /** Looks at the disk's free space, and tells the next start what is durable if nothing else does. */
     public void tick() {
-        try {
-            disk.refresh();
-        } catch (IOException unknown) {
-            log.warn("cannot tell the free space of the journal's disk", unknown);
-        }
+        background.execute(this::refreshDisk);
         if (commit.isMarkDue()) {
             commit.enqueue(new Entry.Mark(Runnable::run, Promise.promise()));
         }
@@ -139,6 +135,14 @@ public final class Journal implements Storage {
         writer.begin();
         file.forceData();
         return new GroupCommit(setup.threads(), writer, writer.place(), this::publish, setup.fatal(), counters);
+    }
+
+    private void refreshDisk() {
+        try {
+            disk.refresh();
+        } catch (IOException unknown) {
+            log.warn("cannot tell the free space of the journal's disk", unknown);
+        }
     }
 
     /** Shows what a sync made durable; runs on the syncer's thread. */

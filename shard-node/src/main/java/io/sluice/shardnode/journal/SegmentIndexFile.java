@@ -6,6 +6,7 @@ import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class SegmentIndexFile {
             return header.getInt(CRC_AT) == crc(header, directory)
                     ? Optional.of(decode(header, directory))
                     : Optional.empty();
-        } catch (java.nio.file.NoSuchFileException none) {
+        } catch (NoSuchFileException none) {
             return Optional.empty();
         }
     }
@@ -116,7 +117,7 @@ final class SegmentIndexFile {
             return crc(section) == ref.crc32c()
                     ? Optional.of(ShardSection.of(section, ref.frames()))
                     : Optional.empty();
-        } catch (java.nio.file.NoSuchFileException none) {
+        } catch (NoSuchFileException none) {
             return Optional.empty();
         }
     }

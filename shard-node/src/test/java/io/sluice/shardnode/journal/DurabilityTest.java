@@ -9,6 +9,7 @@ import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ class DurabilityTest {
                         SimulatedJournal.NODE,
                         JournalConfig.defaults(),
                         new JournalThreads(writer, syncer, threads),
-                        () -> java.time.Instant.EPOCH,
+                        () -> Instant.EPOCH,
                         broken -> {}),
                 (done, total) -> {});
         ShardLog log =
@@ -113,9 +114,11 @@ class DurabilityTest {
 
         node.files().faults().setFreeBytes(1 << 20);
         node.journal().tick();
+        node.lanes().runAll();
         ShardLog.Room low = log.room(1);
         node.files().faults().setFreeBytes(1L << 38);
         node.journal().tick();
+        node.lanes().runAll();
 
         assertThat(low).isEqualTo(ShardLog.Room.NO_DISK);
         assertThat(log.room(1)).isEqualTo(ShardLog.Room.FREE);

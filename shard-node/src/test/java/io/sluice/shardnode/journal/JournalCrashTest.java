@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +167,7 @@ class JournalCrashTest {
     @Test
     void a_journal_of_another_node_is_refused() {
         byte[] others = bytes.clone();
-        System.arraycopy(SegmentHeader.encode(new java.util.UUID(6, 6), 1).array(), 0, others, 0, SegmentHeader.BYTES);
+        System.arraycopy(SegmentHeader.encode(new UUID(6, 6), 1).array(), 0, others, 0, SegmentHeader.BYTES);
 
         assertThatThrownBy(() -> SimulatedJournal.on(with(FIRST, others))).hasMessageContaining("was written by node");
     }

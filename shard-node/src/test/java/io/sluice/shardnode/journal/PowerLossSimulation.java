@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +26,7 @@ class PowerLossSimulation {
     private static final int SHARDS = 3;
     private static final int STEPS = 120;
 
-    static java.util.stream.LongStream seeds() {
+    static LongStream seeds() {
         return Seeds.some();
     }
 

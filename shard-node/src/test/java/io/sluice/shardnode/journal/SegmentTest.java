@@ -15,6 +15,7 @@ import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
 import io.sluice.shardnode.storage.ShardReader;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,7 @@ class SegmentTest {
     }
 
     @Test
-    void recovery_tells_how_far_it_is() throws java.io.IOException {
+    void recovery_tells_how_far_it_is() throws IOException {
         node.kill();
         List<Long> progress = new ArrayList<>();
         long[] totalBytes = new long[1];

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +114,7 @@ public final class StorageInMemory implements Storage {
     }
 
     /** One thing that waits to be durable. */
-    private record Write(
-            Executor thread, Promise<Void> done, Runnable apply, java.util.function.Consumer<Throwable> failed) {
+    private record Write(Executor thread, Promise<Void> done, Runnable apply, Consumer<Throwable> failed) {
         void succeed() {
             apply.run();
             thread.execute(done::complete);
