@@ -77,6 +77,13 @@ class KinesisPutsTest {
     }
 
     @Test
+    void the_last_of_two_lists_of_records_counts() {
+        String twice = A_AND_B.replace("]}", "],\"Records\":[{\"Data\":\"aGk=\",\"PartitionKey\":\"a\"}]}");
+
+        assertThat(gateway.ok("PutRecords", twice).get("Records")).hasSize(1);
+    }
+
+    @Test
     void null_members_are_absent_and_unknown_ones_are_passed_over() {
         JsonNode answer = gateway.ok(
                 "PutRecords",
