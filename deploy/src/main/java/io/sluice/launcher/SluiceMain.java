@@ -2,6 +2,9 @@
 package io.sluice.launcher;
 
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,6 +28,10 @@ public final class SluiceMain {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, bug) -> LOG.error("uncaught: thread={}", thread.getName(), bug));
         System.exit(commandLine().execute(args));
+    }
+
+    static Machine machine() {
+        return new Machine(InstantSource.system(), System::nanoTime, new SecureRandom(), SplittableRandom::new);
     }
 
     static CommandLine commandLine() {

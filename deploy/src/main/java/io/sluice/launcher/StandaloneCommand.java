@@ -108,7 +108,7 @@ final class StandaloneCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StandaloneConfig config = config();
         warnOfOpenDoors();
-        var standalone = new Standalone(config, Exit::storageFailed);
+        var standalone = new Standalone(config, SluiceMain.machine(), Exit::storageFailed);
         Exit exit = Exit.onSignal(standalone::stop, STOP_DEADLINE);
         try {
             standalone.start().await();

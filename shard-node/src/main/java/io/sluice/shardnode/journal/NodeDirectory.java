@@ -45,7 +45,7 @@ public final class NodeDirectory implements Closeable {
      * @throws IOException if another process holds the directory, or it is damaged or of a newer version
      */
     public static NodeDirectory open(Path data, Supplier<UUID> newNode) throws IOException {
-        Files.createDirectories(data);
+        make(data);
         FileChannel lock = lock(data.resolve(LOCK));
         try {
             var files = new DirectoryFiles(data);
@@ -72,6 +72,14 @@ public final class NodeDirectory implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
+    }
+
+    private static void make(Path data) throws IOException {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException refused) {
+            throw new IOException("cannot make the data directory " + refused.getMessage(), refused);
+        }
     }
 
     private static FileChannel lock(Path file) throws IOException {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A standalone Sluice in a process of its own, on a free port. */
+final class RunningSluice implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("sluice ready (http://127\\.0\\.0\\.1:\\d+) .*");
+
+    private final ChildProcess process;
+    private final URI endpoint;
+
+    private RunningSluice(ChildProcess process, URI endpoint) {
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    /** Returns when it serves. */
+    static RunningSluice start(Path directory, String... options) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("standalone", "--data-dir", "data", "--port", "0", "--admin-port", "0"));
+        arguments.addAll(List.of(options));
+        ChildProcess process = ChildProcess.start(directory, Map.of(), arguments.toArray(new String[0]));
+        Matcher ready = READY.matcher(process.firstLine());
+        assertThat(ready.matches()).as(process.firstLine()).isTrue();
+        return new RunningSluice(process, URI.create(ready.group(1)));
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    void kill() throws InterruptedException {
+        process.close();
+        process.exitCode();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+
+/**
+ * An unmodified AWS SDK for Java against a served process: sync over HTTP/1.1 and async over HTTP/2, in CBOR and in JSON,
+ * with bus messages handed over and with bus messages encoded.
+ */
+@ParameterizedClass(name = "{0}, cbor {1}, {2}")
+@MethodSource("ways")
+class SdkConformanceIT {
+    private static final String CBOR = "aws.cborEnabled";
+    private static final String LAST_HASH = "340282366920938463463374607431768211455";
+    private static final int MIB = 1 << 20;
+
+    /** Each way goes on with the data of the one before. */
+    @TempDir
+    static Path directory;
+
+    private static RunningSluice sluice;
+    private static Sdk sdk;
+
+    @Parameter(0)
+    private String client;
+
+    @Parameter(1)
+    private boolean cbor;
+
+    @Parameter(2)
+    private String bus;
+
+    private final String stream = "s-" + UUID.randomUUID();
+
+    static Stream<Arguments> ways() {
+        return Stream.of("by-reference", "by-bytes")
+                .flatMap(bus -> Stream.of("sync", "async")
+                        .flatMap(client -> Stream.of(true, false).map(cbor -> Arguments.of(client, cbor, bus))));
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        if (sluice == null) {
+            sluice = RunningSluice.start(directory, "--bus-encoding", bus);
+            System.setProperty(CBOR, String.valueOf(cbor));
+            sdk = client.equals("sync") ? Sdk.sync(sluice.endpoint()) : Sdk.async(sluice.endpoint());
+        }
+    }
+
+    @AfterParameterizedClassInvocation
+    static void disconnect() {
+        sdk.close();
+        System.clearProperty(CBOR);
+        sluice.close();
+        sluice = null;
+    }
+
+    @Test
+    void a_stream_is_usable_as_soon_as_its_creation_is_answered() {
+        create(3);
+
+        var described = sdk.call(
+                        DescribeStreamRequest.builder().streamName(stream).build(),
+                        KinesisClient::describeStream,
+                        KinesisAsyncClient::describeStream)
+                .streamDescription();
+        var summary = sdk.call(
+                        DescribeStreamSummaryRequest.builder()
+                                .streamName(stream)
+                                .build(),
+                        KinesisClient::describeStreamSummary,
+                        KinesisAsyncClient::describeStreamSummary)
+                .streamDescriptionSummary();
+
+        assertThat(described.streamStatus()).isEqualTo(StreamStatus.ACTIVE);
+        assertThat(described.shards()).isEqualTo(shards()).hasSize(3);
+        assertThat(described.streamCreationTimestamp()).isBetween(minutesAgo(5), minutesAgo(-5));
+        assertThat(summary.openShardCount()).isEqualTo(3);
+        assertThat(summary.streamARN()).isEqualTo(described.streamARN());
+        assertThat(summary.streamId()).isNull();
+    }
+
+    @Test
+    void five_hundred_records_are_answered_in_order_and_read_back_byte_for_byte() throws Exception {
+        create(4);
+        var random = new Random(1);
+        List<PutRecordsRequestEntry> entries = IntStream.range(0, 500)
+                .mapToObj(i -> entry("key-" + i, bytes(random, random.nextInt(2_000))))
+                .toList();
+
+        PutRecordsResponse response = put(entries);
+
+        assertThat(response.failedRecordCount()).isZero();
+        assertThat(response.records()).hasSize(500);
+        List<Shard> shards = shards();
+        for (int i = 0; i < 500; i++) {
+            Shard shard = shardOf(shards, md5(entries.get(i).partitionKey()));
+            assertThat(response.records().get(i).shardId()).isEqualTo(shard.shardId());
+        }
+        for (Shard shard : shards) {
+            List<Integer> places = IntStream.range(0, 500)
+                    .filter(i -> response.records().get(i).shardId().equals(shard.shardId()))
+                    .boxed()
+                    .toList();
+            List<Record> records = readAll(shard.shardId(), 7);
+            assertThat(records)
+                    .extracting(Record::sequenceNumber)
+                    .isEqualTo(places.stream()
+                            .map(i -> response.records().get(i).sequenceNumber())
+                            .toList());
+            assertThat(records)
+                    .extracting(Record::data)
+                    .isEqualTo(places.stream().map(i -> entries.get(i).data()).toList());
+            assertThat(records)
+                    .extracting(Record::partitionKey)
+                    .isEqualTo(places.stream()
+                            .map(i -> entries.get(i).partitionKey())
+                            .toList());
+            assertThat(records)
+                    .extracting(record -> new BigInteger(record.sequenceNumber()))
+                    .isSorted();
+            assertThat(records)
+                    .allSatisfy(record ->
+                            assertThat(record.approximateArrivalTimestamp()).isBetween(minutesAgo(5), minutesAgo(-5)));
+        }
+    }
+
+    @Test
+    void explicit_hash_keys_at_both_ends_of_the_ring_reach_the_outer_shards() {
+        create(3);
+
+        assertThat(put("any", "0", SdkBytes.fromUtf8String("a")).shardId()).isEqualTo("shardId-000000000000");
+        assertThat(put("any", LAST_HASH, SdkBytes.fromUtf8String("b")).shardId())
+                .isEqualTo("shardId-000000000002");
+    }
+
+    @Test
+    void records_of_every_allowed_size_and_key_are_kept() {
+        create(1);
+        var random = new Random(2);
+        List<String> keys = List.of("k", "привет", "鍵🔑", "x".repeat(256), "é".repeat(256));
+        List<SdkBytes> data = List.of(
+                SdkBytes.fromByteArray(new byte[0]),
+                bytes(random, 1),
+                bytes(random, 300_000),
+                bytes(random, MIB - 256),
+                bytes(random, 77));
+
+        for (int i = 0; i < keys.size(); i++) {
+            put(keys.get(i), null, data.get(i));
+        }
+
+        List<Record> records = readAll("shardId-000000000000", 10_000);
+        assertThat(records).extracting(Record::partitionKey).isEqualTo(keys);
+        assertThat(records).extracting(Record::data).isEqualTo(data);
+    }
+
+    @Test
+    void every_type_of_iterator_starts_where_it_says() {
+        create(1);
+        Instant before = Instant.now().minusSeconds(1);
+        String first = put("k", null, SdkBytes.fromUtf8String("1")).sequenceNumber();
+        put("k", null, SdkBytes.fromUtf8String("2"));
+        String latest = iterator(request -> request.shardIteratorType(ShardIteratorType.LATEST));
+        put("k", null, SdkBytes.fromUtf8String("3"));
+
+        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON))))
+                .containsExactly("1", "2", "3");
+        assertThat(texts(latest)).containsExactly("3");
+        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
+                        .startingSequenceNumber(first))))
+                .containsExactly("1", "2", "3");
+        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .startingSequenceNumber(first))))
+                .containsExactly("2", "3");
+        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
+                        .timestamp(before))))
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void single_puts_of_one_key_keep_the_order_in_which_they_are_sent() {
+        create(2);
+        String last = "0";
+        for (int i = 0; i < 50; i++) {
+            String ordering = i == 0 ? null : last;
+            PutRecordResponse response = sdk.call(
+                    PutRecordRequest.builder()
+                            .streamName(stream)
+                            .partitionKey("k")
+                            .sequenceNumberForOrdering(ordering)
+                            .data(SdkBytes.fromUtf8String("" + i))
+                            .build(),
+                    KinesisClient::putRecord,
+                    KinesisAsyncClient::putRecord);
+            assertThat(new BigInteger(response.sequenceNumber())).isGreaterThan(new BigInteger(last));
+            last = response.sequenceNumber();
+        }
+
+        List<String> texts = new ArrayList<>();
+        shards().forEach(shard -> readAll(shard.shardId(), 1)
+                .forEach(record -> texts.add(record.data().asUtf8String())));
+        assertThat(texts)
+                .isEqualTo(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
+    void a_thousand_parallel_puts_are_all_stored_once() {
+        create(4);
+        List<CompletableFuture<PutRecordResponse>> puts = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String text = "" + i;
+            puts.add(sdk.asyncClient()
+                    .putRecord(request ->
+                            request.streamName(stream).partitionKey(text).data(SdkBytes.fromUtf8String(text))));
+            if (puts.size() % 100 == 0) {
+                puts.get(puts.size() - 50).join();
+            }
+        }
+        puts.forEach(CompletableFuture::join);
+
+        List<String> texts = new ArrayList<>();
+        shards().forEach(shard -> readAll(shard.shardId(), 10_000)
+                .forEach(record -> texts.add(record.data().asUtf8String())));
+        assertThat(texts).hasSize(1_000);
+        assertThat(new HashSet<>(texts)).hasSize(1_000);
+    }
+
+    @Test
+    void what_the_service_refuses_comes_as_the_typed_exception() {
+        create(1);
+
+        assertThat(catchThrowableOfType(ResourceInUseException.class, () -> create(1)))
+                .hasMessageContaining("already exists");
+        assertThat(catchThrowableOfType(
+                        ResourceNotFoundException.class,
+                        () -> put("no-such-stream", "k", null, SdkBytes.fromUtf8String("x"))))
+                .hasMessageContaining("no-such-stream");
+        assertThat(catchThrowableOfType(
+                        InvalidArgumentException.class,
+                        () -> put("k", LAST_HASH.replace('5', '6'), SdkBytes.fromUtf8String("x"))))
+                .hasMessageContaining("ExplicitHashKey");
+        assertThat(catchThrowableOfType(InvalidArgumentException.class, () -> read("no iterator", 1)))
+                .hasMessageContaining("Invalid ShardIterator");
+        assertThat(catchThrowableOfType(LimitExceededException.class, () -> createNamed("too-wide", 50_000)))
+                .hasMessageContaining("shard limit");
+        assertThat(catchThrowableOfType(KinesisException.class, () -> put("k", "01", SdkBytes.fromUtf8String("x")))
+                        .awsErrorDetails()
+                        .errorCode())
+                .isEqualTo("ValidationException");
+        assertThat(catchThrowableOfType(KinesisException.class, () -> put("k", null, bytes(new Random(3), MIB + 1)))
+                        .awsErrorDetails()
+                        .errorCode())
+                .isEqualTo("ValidationException");
+    }
+
+    private void create(int shardCount) {
+        createNamed(stream, shardCount);
+    }
+
+    private void createNamed(String name, int shardCount) {
+        sdk.call(
+                CreateStreamRequest.builder()
+                        .streamName(name)
+                        .shardCount(shardCount)
+                        .build(),
+                KinesisClient::createStream,
+                KinesisAsyncClient::createStream);
+    }
+
+    private List<Shard> shards() {
+        return sdk.call(
+                        ListShardsRequest.builder().streamName(stream).build(),
+                        KinesisClient::listShards,
+                        KinesisAsyncClient::listShards)
+                .shards();
+    }
+
+    private PutRecordResponse put(String key, String hash, SdkBytes data) {
+        return put(stream, key, hash, data);
+    }
+
+    private PutRecordResponse put(String name, String key, String hash, SdkBytes data) {
+        return sdk.call(
+                PutRecordRequest.builder()
+                        .streamName(name)
+                        .partitionKey(key)
+                        .explicitHashKey(hash)
+                        .data(data)
+                        .build(),
+                KinesisClient::putRecord,
+                KinesisAsyncClient::putRecord);
+    }
+
+    private PutRecordsResponse put(List<PutRecordsRequestEntry> entries) {
+        return sdk.call(
+                PutRecordsRequest.builder().streamName(stream).records(entries).build(),
+                KinesisClient::putRecords,
+                KinesisAsyncClient::putRecords);
+    }
+
+    private String iterator(Consumer<GetShardIteratorRequest.Builder> where) {
+        var request = GetShardIteratorRequest.builder().streamName(stream).shardId("shardId-000000000000");
+        where.accept(request);
+        return iterator(request.build());
+    }
+
+    private String iterator(GetShardIteratorRequest request) {
+        return sdk.call(request, KinesisClient::getShardIterator, KinesisAsyncClient::getShardIterator)
+                .shardIterator();
+    }
+
+    private List<String> texts(String iterator) {
+        return read(iterator, 100).records().stream()
+                .map(record -> record.data().asUtf8String())
+                .toList();
+    }
+
+    private GetRecordsResponse read(String iterator, int limit) {
+        return sdk.call(
+                GetRecordsRequest.builder().shardIterator(iterator).limit(limit).build(),
+                KinesisClient::getRecords,
+                KinesisAsyncClient::getRecords);
+    }
+
+    private List<Record> readAll(String shard, int limit) {
+        String iterator = iterator(GetShardIteratorRequest.builder()
+                .streamName(stream)
+                .shardId(shard)
+                .shardIteratorType(ShardIteratorType.TRIM_HORIZON)
+                .build());
+        List<Record> all = new ArrayList<>();
+        while (true) {
+            GetRecordsResponse page = read(iterator, limit);
+            all.addAll(page.records());
+            if (page.records().isEmpty() && page.millisBehindLatest() == 0) {
+                return all;
+            }
+            iterator = page.nextShardIterator();
+        }
+    }
+
+    private static PutRecordsRequestEntry entry(String key, SdkBytes data) {
+        return PutRecordsRequestEntry.builder().partitionKey(key).data(data).build();
+    }
+
+    private static SdkBytes bytes(Random random, int count) {
+        var bytes = new byte[count];
+        random.nextBytes(bytes);
+        return SdkBytes.fromByteArray(bytes);
+    }
+
+    private static Shard shardOf(List<Shard> shards, BigInteger hash) {
+        return shards.stream()
+                .filter(shard -> new BigInteger(shard.hashKeyRange().startingHashKey()).compareTo(hash) <= 0
+                        && hash.compareTo(new BigInteger(shard.hashKeyRange().endingHashKey())) <= 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BigInteger md5(String key) throws Exception {
+        return new BigInteger(1, MessageDigest.getInstance("MD5").digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Instant minutesAgo(int minutes) {
+        return Instant.now().minus(Duration.ofMinutes(minutes));
+    }
+}
