@@ -8,6 +8,8 @@ import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -21,18 +23,28 @@ final class Sdk implements AutoCloseable {
     private final KinesisAsyncClient async;
     private final boolean isAsync;
 
-    private Sdk(URI endpoint, boolean isAsync) {
-        this.sync = configure(KinesisClient.builder(), endpoint).build();
+    private Sdk(URI endpoint, boolean isAsync, ClientOverrideConfiguration changes) {
+        this.sync = configure(KinesisClient.builder(), endpoint)
+                .overrideConfiguration(changes)
+                .build();
         this.async = configure(KinesisAsyncClient.builder(), endpoint).build();
         this.isAsync = isAsync;
     }
 
     static Sdk sync(URI endpoint) {
-        return new Sdk(endpoint, false);
+        return new Sdk(endpoint, false, ClientOverrideConfiguration.builder().build());
     }
 
     static Sdk async(URI endpoint) {
-        return new Sdk(endpoint, true);
+        return new Sdk(endpoint, true, ClientOverrideConfiguration.builder().build());
+    }
+
+    /** One change: what is refused is not tried again. */
+    static Sdk syncWithoutRetries(URI endpoint) {
+        var changes = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build();
+        return new Sdk(endpoint, false, changes);
     }
 
     /** Calls by the client that this is about, and throws what it throws. */
