@@ -3,7 +3,9 @@ package io.sluice.launcher;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.SplittableRandom;
 
 /**
@@ -33,6 +35,13 @@ record NumberedRecord(int writer, int number) {
         byte[] data = Arrays.copyOf(name, name.length + padding);
         Arrays.fill(data, name.length, data.length, (byte) ('a' + number % 26));
         return data;
+    }
+
+    /** As an entry of PutRecords, or PutRecord without the stream. */
+    JsonObject toJson() {
+        return new JsonObject()
+                .put("PartitionKey", key())
+                .put("Data", Base64.getEncoder().encodeToString(data()));
     }
 
     private SplittableRandom random() {

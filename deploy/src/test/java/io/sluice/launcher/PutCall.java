@@ -3,7 +3,6 @@ package io.sluice.launcher;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -22,12 +21,13 @@ record PutCall(String operation, UUID invocation, String body, List<NumberedReco
                 .mapToObj(number -> new NumberedRecord(writer, number))
                 .toList();
         JsonObject body = isSingle
-                ? entry(records.get(0))
+                ? records.get(0).toJson()
                 : new JsonObject()
                         .put(
                                 "Records",
-                                new JsonArray(
-                                        records.stream().map(PutCall::entry).toList()));
+                                new JsonArray(records.stream()
+                                        .map(NumberedRecord::toJson)
+                                        .toList()));
         return new PutCall(
                 isSingle ? "PutRecord" : "PutRecords",
                 new UUID(random.nextLong(), random.nextLong()),
@@ -54,11 +54,5 @@ record PutCall(String operation, UUID invocation, String body, List<NumberedReco
             throw new AssertionError("refused: " + outcome);
         }
         return Place.of(outcome.getString("ShardId"), outcome.getString("SequenceNumber"));
-    }
-
-    private static JsonObject entry(NumberedRecord record) {
-        return new JsonObject()
-                .put("PartitionKey", record.key())
-                .put("Data", Base64.getEncoder().encodeToString(record.data()));
     }
 }
