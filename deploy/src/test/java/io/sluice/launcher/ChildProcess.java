@@ -52,6 +52,11 @@ final class ChildProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Sends SIGKILL, and keeps what the process has said. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
     int exitCode() throws InterruptedException {
         if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still running after " + DEADLINE_SECONDS + " s");
