@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,19 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
-import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -80,6 +73,7 @@ class SdkConformanceIT {
     private String bus;
 
     private final String stream = "s-" + UUID.randomUUID();
+    private SdkStream orders;
 
     static Stream<Arguments> ways() {
         return Stream.of("by-reference", "by-bytes")
@@ -94,6 +88,7 @@ class SdkConformanceIT {
             System.setProperty(CBOR, String.valueOf(cbor));
             sdk = client.equals("sync") ? Sdk.sync(sluice.endpoint()) : Sdk.async(sluice.endpoint());
         }
+        orders = new SdkStream(sdk, stream);
     }
 
     @AfterParameterizedClassInvocation
@@ -106,7 +101,7 @@ class SdkConformanceIT {
 
     @Test
     void a_stream_is_usable_as_soon_as_its_creation_is_answered() {
-        create(3);
+        orders.create(3);
 
         var described = sdk.call(
                         DescribeStreamRequest.builder().streamName(stream).build(),
@@ -122,7 +117,7 @@ class SdkConformanceIT {
                 .streamDescriptionSummary();
 
         assertThat(described.streamStatus()).isEqualTo(StreamStatus.ACTIVE);
-        assertThat(described.shards()).isEqualTo(shards()).hasSize(3);
+        assertThat(described.shards()).isEqualTo(orders.shards()).hasSize(3);
         assertThat(described.streamCreationTimestamp()).isBetween(minutesAgo(5), minutesAgo(-5));
         assertThat(summary.openShardCount()).isEqualTo(3);
         assertThat(summary.streamARN()).isEqualTo(described.streamARN());
@@ -131,17 +126,17 @@ class SdkConformanceIT {
 
     @Test
     void five_hundred_records_are_answered_in_order_and_read_back_byte_for_byte() throws Exception {
-        create(4);
+        orders.create(4);
         var random = new Random(1);
         List<PutRecordsRequestEntry> entries = IntStream.range(0, 500)
                 .mapToObj(i -> entry("key-" + i, bytes(random, random.nextInt(2_000))))
                 .toList();
 
-        PutRecordsResponse response = put(entries);
+        PutRecordsResponse response = orders.put(entries);
 
         assertThat(response.failedRecordCount()).isZero();
         assertThat(response.records()).hasSize(500);
-        List<Shard> shards = shards();
+        List<Shard> shards = orders.shards();
         for (int i = 0; i < 500; i++) {
             Shard shard = shardOf(shards, md5(entries.get(i).partitionKey()));
             assertThat(response.records().get(i).shardId()).isEqualTo(shard.shardId());
@@ -151,7 +146,7 @@ class SdkConformanceIT {
                     .filter(i -> response.records().get(i).shardId().equals(shard.shardId()))
                     .boxed()
                     .toList();
-            List<Record> records = readAll(shard.shardId(), 7);
+            List<Record> records = orders.readAll(shard.shardId(), 7);
             assertThat(records)
                     .extracting(Record::sequenceNumber)
                     .isEqualTo(places.stream()
@@ -176,16 +171,17 @@ class SdkConformanceIT {
 
     @Test
     void explicit_hash_keys_at_both_ends_of_the_ring_reach_the_outer_shards() {
-        create(3);
+        orders.create(3);
 
-        assertThat(put("any", "0", SdkBytes.fromUtf8String("a")).shardId()).isEqualTo("shardId-000000000000");
-        assertThat(put("any", LAST_HASH, SdkBytes.fromUtf8String("b")).shardId())
+        assertThat(orders.put("any", "0", SdkBytes.fromUtf8String("a")).shardId())
+                .isEqualTo("shardId-000000000000");
+        assertThat(orders.put("any", LAST_HASH, SdkBytes.fromUtf8String("b")).shardId())
                 .isEqualTo("shardId-000000000002");
     }
 
     @Test
     void records_of_every_allowed_size_and_key_are_kept() {
-        create(1);
+        orders.create(1);
         var random = new Random(2);
         List<String> keys = List.of("k", "привет", "鍵🔑", "x".repeat(256), "é".repeat(256));
         List<SdkBytes> data = List.of(
@@ -196,40 +192,42 @@ class SdkConformanceIT {
                 bytes(random, 77));
 
         for (int i = 0; i < keys.size(); i++) {
-            put(keys.get(i), null, data.get(i));
+            orders.put(keys.get(i), null, data.get(i));
         }
 
-        List<Record> records = readAll("shardId-000000000000", 10_000);
+        List<Record> records = orders.readAll("shardId-000000000000", 10_000);
         assertThat(records).extracting(Record::partitionKey).isEqualTo(keys);
         assertThat(records).extracting(Record::data).isEqualTo(data);
     }
 
     @Test
     void every_type_of_iterator_starts_where_it_says() {
-        create(1);
+        orders.create(1);
         Instant before = Instant.now().minusSeconds(1);
-        String first = put("k", null, SdkBytes.fromUtf8String("1")).sequenceNumber();
-        put("k", null, SdkBytes.fromUtf8String("2"));
-        String latest = iterator(request -> request.shardIteratorType(ShardIteratorType.LATEST));
-        put("k", null, SdkBytes.fromUtf8String("3"));
+        String first = orders.put("k", null, SdkBytes.fromUtf8String("1")).sequenceNumber();
+        orders.put("k", null, SdkBytes.fromUtf8String("2"));
+        String latest = orders.iterator(request -> request.shardIteratorType(ShardIteratorType.LATEST));
+        orders.put("k", null, SdkBytes.fromUtf8String("3"));
 
-        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON))))
+        assertThat(orders.texts(orders.iterator(request -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON))))
                 .containsExactly("1", "2", "3");
-        assertThat(texts(latest)).containsExactly("3");
-        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
-                        .startingSequenceNumber(first))))
+        assertThat(orders.texts(latest)).containsExactly("3");
+        assertThat(orders.texts(
+                        orders.iterator(request -> request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
+                                .startingSequenceNumber(first))))
                 .containsExactly("1", "2", "3");
-        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                        .startingSequenceNumber(first))))
+        assertThat(orders.texts(
+                        orders.iterator(request -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                .startingSequenceNumber(first))))
                 .containsExactly("2", "3");
-        assertThat(texts(iterator(request -> request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
+        assertThat(orders.texts(orders.iterator(request -> request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
                         .timestamp(before))))
                 .containsExactly("1", "2", "3");
     }
 
     @Test
     void single_puts_of_one_key_keep_the_order_in_which_they_are_sent() {
-        create(2);
+        orders.create(2);
         String last = "0";
         for (int i = 0; i < 50; i++) {
             String ordering = i == 0 ? null : last;
@@ -247,15 +245,16 @@ class SdkConformanceIT {
         }
 
         List<String> texts = new ArrayList<>();
-        shards().forEach(shard -> readAll(shard.shardId(), 1)
-                .forEach(record -> texts.add(record.data().asUtf8String())));
+        orders.shards()
+                .forEach(shard -> orders.readAll(shard.shardId(), 1)
+                        .forEach(record -> texts.add(record.data().asUtf8String())));
         assertThat(texts)
                 .isEqualTo(IntStream.range(0, 50).mapToObj(Integer::toString).toList());
     }
 
     @Test
     void a_thousand_parallel_puts_are_all_stored_once() {
-        create(4);
+        orders.create(4);
         List<CompletableFuture<PutRecordResponse>> puts = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             String text = "" + i;
@@ -269,124 +268,41 @@ class SdkConformanceIT {
         puts.forEach(CompletableFuture::join);
 
         List<String> texts = new ArrayList<>();
-        shards().forEach(shard -> readAll(shard.shardId(), 10_000)
-                .forEach(record -> texts.add(record.data().asUtf8String())));
+        orders.shards()
+                .forEach(shard -> orders.readAll(shard.shardId(), 10_000)
+                        .forEach(record -> texts.add(record.data().asUtf8String())));
         assertThat(texts).hasSize(1_000);
         assertThat(new HashSet<>(texts)).hasSize(1_000);
     }
 
     @Test
     void what_the_service_refuses_comes_as_the_typed_exception() {
-        create(1);
+        orders.create(1);
 
-        assertThat(catchThrowableOfType(ResourceInUseException.class, () -> create(1)))
+        assertThat(catchThrowableOfType(ResourceInUseException.class, () -> orders.create(1)))
                 .hasMessageContaining("already exists");
         assertThat(catchThrowableOfType(
                         ResourceNotFoundException.class,
-                        () -> put("no-such-stream", "k", null, SdkBytes.fromUtf8String("x"))))
+                        () -> orders.put("no-such-stream", "k", null, SdkBytes.fromUtf8String("x"))))
                 .hasMessageContaining("no-such-stream");
         assertThat(catchThrowableOfType(
                         InvalidArgumentException.class,
-                        () -> put("k", LAST_HASH.replace('5', '6'), SdkBytes.fromUtf8String("x"))))
+                        () -> orders.put("k", LAST_HASH.replace('5', '6'), SdkBytes.fromUtf8String("x"))))
                 .hasMessageContaining("ExplicitHashKey");
-        assertThat(catchThrowableOfType(InvalidArgumentException.class, () -> read("no iterator", 1)))
+        assertThat(catchThrowableOfType(InvalidArgumentException.class, () -> orders.read("no iterator", 1)))
                 .hasMessageContaining("Invalid ShardIterator");
-        assertThat(catchThrowableOfType(LimitExceededException.class, () -> createNamed("too-wide", 50_000)))
+        assertThat(catchThrowableOfType(LimitExceededException.class, () -> orders.createNamed("too-wide", 50_000)))
                 .hasMessageContaining("shard limit");
-        assertThat(catchThrowableOfType(KinesisException.class, () -> put("k", "01", SdkBytes.fromUtf8String("x")))
+        assertThat(catchThrowableOfType(
+                                KinesisException.class, () -> orders.put("k", "01", SdkBytes.fromUtf8String("x")))
                         .awsErrorDetails()
                         .errorCode())
                 .isEqualTo("ValidationException");
-        assertThat(catchThrowableOfType(KinesisException.class, () -> put("k", null, bytes(new Random(3), MIB + 1)))
+        assertThat(catchThrowableOfType(
+                                KinesisException.class, () -> orders.put("k", null, bytes(new Random(3), MIB + 1)))
                         .awsErrorDetails()
                         .errorCode())
                 .isEqualTo("ValidationException");
-    }
-
-    private void create(int shardCount) {
-        createNamed(stream, shardCount);
-    }
-
-    private void createNamed(String name, int shardCount) {
-        sdk.call(
-                CreateStreamRequest.builder()
-                        .streamName(name)
-                        .shardCount(shardCount)
-                        .build(),
-                KinesisClient::createStream,
-                KinesisAsyncClient::createStream);
-    }
-
-    private List<Shard> shards() {
-        return sdk.call(
-                        ListShardsRequest.builder().streamName(stream).build(),
-                        KinesisClient::listShards,
-                        KinesisAsyncClient::listShards)
-                .shards();
-    }
-
-    private PutRecordResponse put(String key, String hash, SdkBytes data) {
-        return put(stream, key, hash, data);
-    }
-
-    private PutRecordResponse put(String name, String key, String hash, SdkBytes data) {
-        return sdk.call(
-                PutRecordRequest.builder()
-                        .streamName(name)
-                        .partitionKey(key)
-                        .explicitHashKey(hash)
-                        .data(data)
-                        .build(),
-                KinesisClient::putRecord,
-                KinesisAsyncClient::putRecord);
-    }
-
-    private PutRecordsResponse put(List<PutRecordsRequestEntry> entries) {
-        return sdk.call(
-                PutRecordsRequest.builder().streamName(stream).records(entries).build(),
-                KinesisClient::putRecords,
-                KinesisAsyncClient::putRecords);
-    }
-
-    private String iterator(Consumer<GetShardIteratorRequest.Builder> where) {
-        var request = GetShardIteratorRequest.builder().streamName(stream).shardId("shardId-000000000000");
-        where.accept(request);
-        return iterator(request.build());
-    }
-
-    private String iterator(GetShardIteratorRequest request) {
-        return sdk.call(request, KinesisClient::getShardIterator, KinesisAsyncClient::getShardIterator)
-                .shardIterator();
-    }
-
-    private List<String> texts(String iterator) {
-        return read(iterator, 100).records().stream()
-                .map(record -> record.data().asUtf8String())
-                .toList();
-    }
-
-    private GetRecordsResponse read(String iterator, int limit) {
-        return sdk.call(
-                GetRecordsRequest.builder().shardIterator(iterator).limit(limit).build(),
-                KinesisClient::getRecords,
-                KinesisAsyncClient::getRecords);
-    }
-
-    private List<Record> readAll(String shard, int limit) {
-        String iterator = iterator(GetShardIteratorRequest.builder()
-                .streamName(stream)
-                .shardId(shard)
-                .shardIteratorType(ShardIteratorType.TRIM_HORIZON)
-                .build());
-        List<Record> all = new ArrayList<>();
-        while (true) {
-            GetRecordsResponse page = read(iterator, limit);
-            all.addAll(page.records());
-            if (page.records().isEmpty() && page.millisBehindLatest() == 0) {
-                return all;
-            }
-            iterator = page.nextShardIterator();
-        }
     }
 
     private static PutRecordsRequestEntry entry(String key, SdkBytes data) {
