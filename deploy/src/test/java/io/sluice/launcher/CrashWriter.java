@@ -27,16 +27,12 @@ final class CrashWriter {
         this.ledger = ledger;
     }
 
-    /** Repeats and then writes on until the server is gone; {@code onAnswer} runs after each answer. */
-    void writeUntilKilled(PlainKinesis server, Runnable onAnswer) throws InterruptedException {
-        try {
-            repeat(server, onAnswer);
-            while (true) {
-                put(server, PutCall.next(stream, writer, nextNumber, random));
-                onAnswer.run();
-            }
-        } catch (IOException killed) {
-            // The call stays unanswered, for the next server.
+    /** Repeats and then writes on, without end; {@code onAnswer} runs after each answer. */
+    void write(PlainKinesis server, Runnable onAnswer) throws IOException, InterruptedException {
+        repeat(server, onAnswer);
+        while (true) {
+            put(server, PutCall.next(stream, writer, nextNumber, random));
+            onAnswer.run();
         }
     }
 

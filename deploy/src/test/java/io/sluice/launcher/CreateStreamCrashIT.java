@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import static java.util.concurrent.CompletableFuture.delayedExecutor;
-import static java.util.concurrent.TimeUnit.MICROSECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +23,11 @@ class CreateStreamCrashIT {
     private static final Logger LOG = LoggerFactory.getLogger(CreateStreamCrashIT.class);
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
     private static final int CLIENTS = 4;
+    private static final int MAX_ANSWERS = 60;
     private static final int MAX_SHARDS = 9;
-    private static final int MAX_MICROS = 300_000;
-    private static final long DEADLINE_SECONDS = 60;
+    private static final int MAX_DELAY_MICROS = 5_000;
 
     private final SplittableRandom random = new SplittableRandom(Long.getLong("seed", 1));
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     /** Shard counts by name. */
     private final Map<String, Integer> answered = new ConcurrentHashMap<>();
 
@@ -54,7 +45,6 @@ class CreateStreamCrashIT {
     @AfterEach
     void release() {
         server.close();
-        threads.shutdownNow();
     }
 
     @Test
@@ -77,34 +67,25 @@ class CreateStreamCrashIT {
     }
 
     private void killWhileCreating(PlainKinesis serving, int round) throws Exception {
-        List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> "stream-" + round + "-" + client + "-")
-                .map(prefix -> {
-                    SplittableRandom own = random.split();
-                    return CompletableFuture.runAsync(() -> createUntilKilled(serving, prefix, own), threads);
-                })
-                .toList();
-        CompletableFuture.runAsync(() -> {}, delayedExecutor(random.nextInt(MAX_MICROS), MICROSECONDS))
-                .get(DEADLINE_SECONDS, SECONDS);
-        server.kill();
-        for (CompletableFuture<Void> client : clients) {
-            client.get(DEADLINE_SECONDS, SECONDS);
+        var load = new KilledLoad(random.nextInt(1, MAX_ANSWERS));
+        for (int client = 0; client < CLIENTS; client++) {
+            String prefix = "stream-" + round + "-" + client + "-";
+            SplittableRandom own = random.split();
+            load.start(onAnswer -> create(serving, prefix, own, onAnswer));
         }
+        load.kill(server, random.nextInt(MAX_DELAY_MICROS));
     }
 
-    private void createUntilKilled(PlainKinesis serving, String prefix, SplittableRandom own) {
+    private void create(PlainKinesis serving, String prefix, SplittableRandom own, Runnable onAnswer)
+            throws IOException, InterruptedException {
         for (int number = 0; ; number++) {
             String stream = prefix + number;
             int shards = own.nextInt(1, MAX_SHARDS);
-            try {
-                serving.ask("CreateStream", creation(stream, shards));
-                answered.put(stream, shards);
-            } catch (IOException killed) {
-                unanswered.put(stream, shards);
-                return;
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
+            unanswered.put(stream, shards);
+            serving.ask("CreateStream", creation(stream, shards));
+            answered.put(stream, shards);
+            unanswered.remove(stream);
+            onAnswer.run();
         }
     }
 

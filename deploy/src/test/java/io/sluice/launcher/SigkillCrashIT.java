@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import static java.util.concurrent.CompletableFuture.delayedExecutor;
-import static java.util.concurrent.TimeUnit.MICROSECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +31,6 @@ class SigkillCrashIT {
     private static final int MAX_DELAY_MICROS = 20_000;
     private static final int MAX_START_MICROS = 1_500_000;
     private static final double KILLED_STARTS = 0.25;
-    private static final long DEADLINE_SECONDS = 120;
 
     private final SplittableRandom random = new SplittableRandom(Long.getLong("seed", 1));
     private final CrashLedger ledger = new CrashLedger();
@@ -47,7 +38,6 @@ class SigkillCrashIT {
             .mapToObj(writer -> new CrashWriter(STREAM, writer, random.split(), ledger))
             .toList();
     private final List<ShardTail> reader = tails();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private KilledServer server;
 
     @TempDir
@@ -61,7 +51,6 @@ class SigkillCrashIT {
     @AfterEach
     void release() {
         server.close();
-        threads.shutdownNow();
     }
 
     @Test
@@ -97,45 +86,23 @@ class SigkillCrashIT {
     /** Some kills come while recovery is at work. */
     private void killWhileItStarts() throws Exception {
         server.spawn();
-        killAfter(random.nextInt(MAX_START_MICROS));
+        server.killAfter(random.nextInt(MAX_START_MICROS));
     }
 
     private void killUnderLoad(PlainKinesis serving) throws Exception {
-        var answersLeft = new AtomicInteger(random.nextInt(1, MAX_ANSWERS));
-        var enough = new CompletableFuture<Void>();
-        Runnable onAnswer = () -> {
-            if (answersLeft.decrementAndGet() == 0) {
-                enough.complete(null);
-            }
-        };
-        List<CompletableFuture<Void>> clients = new ArrayList<>();
+        var load = new KilledLoad(random.nextInt(1, MAX_ANSWERS));
         for (CrashWriter writer : writers) {
-            clients.add(submit(() -> writer.writeUntilKilled(serving, onAnswer), enough));
+            load.start(onAnswer -> writer.write(serving, onAnswer));
         }
-        clients.add(submit(() -> readUntilKilled(serving), enough));
-
-        enough.get(DEADLINE_SECONDS, SECONDS);
-        killAfter(random.nextInt(MAX_DELAY_MICROS));
-        for (CompletableFuture<Void> client : clients) {
-            client.get(DEADLINE_SECONDS, SECONDS);
-        }
+        load.start(onAnswer -> read(serving));
+        load.kill(server, random.nextInt(MAX_DELAY_MICROS));
     }
 
-    private void killAfter(int micros) throws Exception {
-        CompletableFuture.runAsync(() -> {}, delayedExecutor(micros, MICROSECONDS))
-                .get(DEADLINE_SECONDS, SECONDS);
-        server.kill();
-    }
-
-    private void readUntilKilled(PlainKinesis serving) throws InterruptedException {
-        try {
-            while (true) {
-                for (ShardTail tail : reader) {
-                    tail.readPage(serving);
-                }
+    private void read(PlainKinesis serving) throws IOException, InterruptedException {
+        while (true) {
+            for (ShardTail tail : reader) {
+                tail.readPage(serving);
             }
-        } catch (IOException killed) {
-            // It goes on where it was, with the next server.
         }
     }
 
@@ -163,26 +130,5 @@ class SigkillCrashIT {
         return IntStream.range(0, SHARDS)
                 .mapToObj(index -> new ShardTail(STREAM, String.format("shardId-%012d", index)))
                 .toList();
-    }
-
-    /** Runs until the server is gone; an end before {@code enough} is a failure, told through it. */
-    private CompletableFuture<Void> submit(Client client, CompletableFuture<Void> enough) {
-        var end = new CompletableFuture<Void>();
-        threads.execute(() -> {
-            try {
-                client.run();
-                end.complete(null);
-                enough.completeExceptionally(new AssertionError("the server was gone before it was killed"));
-            } catch (Throwable failure) {
-                end.completeExceptionally(failure);
-                enough.completeExceptionally(failure);
-            }
-        });
-        return end;
-    }
-
-    /** Returns when the server is gone. */
-    private interface Client {
-        void run() throws Exception;
     }
 }
