@@ -7,6 +7,6 @@ import io.sluice.model.ByteSlice;
  * A whole request. The body is bounded: it was admitted before it was read.
  *
  * @param body as sent, after chunks were joined and a content encoding, if any, was undone
- * @param arrivedNanos the gateway's monotonic clock when the request's head came
+ * @param arrivedNanos the gateway's monotonic clock when the request was whole: a slow line costs it no deadline
  */
 public record WireRequest(WireHead head, ByteSlice body, long arrivedNanos) {}

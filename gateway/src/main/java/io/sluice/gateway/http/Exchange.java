@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,22 +30,20 @@ final class Exchange {
     private final Dialect dialect;
     private final WireHead head;
     private final Edge edge;
-    private final long arrivedNanos;
     private final DeclaredBody declared;
     private final AdmittedBytes sent;
     private final AdmittedBytes inflated;
     private Optional<Long> readTimer = Optional.empty();
 
     /** What all exchanges of an event loop share. */
-    record Edge(Vertx vertx, BodyLimits limits, BodyBudget budget, ResponseWriter writer) {}
+    record Edge(Vertx vertx, BodyLimits limits, BodyBudget budget, ResponseWriter writer, LongSupplier nanoClock) {}
 
-    Exchange(Edge edge, HttpServerRequest request, WireHead head, Dialect dialect, long arrivedNanos) {
+    Exchange(Edge edge, HttpServerRequest request, WireHead head, Dialect dialect) {
         this.vertx = edge.vertx();
         this.edge = edge;
         this.request = request;
         this.head = head;
         this.dialect = dialect;
-        this.arrivedNanos = arrivedNanos;
         this.declared = DeclaredBody.of(head);
         this.sent = new AdmittedBytes(edge.budget(), dialect.maxBodyBytes());
         this.inflated = new AdmittedBytes(edge.budget(), dialect.maxBodyBytes());
@@ -93,7 +92,8 @@ final class Exchange {
 
     private void ask(ByteSlice body) {
         try {
-            dialect.handle(new WireRequest(head, body, arrivedNanos)).onComplete(this::answer, this::answerBroken);
+            dialect.handle(new WireRequest(head, body, edge.nanoClock().getAsLong()))
+                    .onComplete(this::answer, this::answerBroken);
         } catch (RuntimeException | Error bug) {
             answerBroken(bug);
         }

@@ -55,7 +55,7 @@ public final class HttpEdge {
         this.dialects = dialects;
         this.ambient = ambient;
         this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
-        this.exchanges = new Exchange.Edge(vertx, config.bodies(), budget, writer);
+        this.exchanges = new Exchange.Edge(vertx, config.bodies(), budget, writer, ambient.nanoClock());
         this.server = vertx.createHttpServer(options(config))
                 .requestHandler(routes(vertx))
                 .invalidRequestHandler(this::answerInvalid)
@@ -96,9 +96,8 @@ public final class HttpEdge {
     }
 
     private void serve(HttpServerRequest request) {
-        long arrivedNanos = ambient.nanoClock().getAsLong();
         WireHead head = RequestHead.of(request, RequestId.draw(ambient.random()));
-        new Exchange(exchanges, request, head, dialects.dialectOf(head), arrivedNanos).begin();
+        new Exchange(exchanges, request, head, dialects.dialectOf(head)).begin();
     }
 
     private void answerInvalid(HttpServerRequest request) {

@@ -23,6 +23,21 @@ class HttpBodyBoundsTest {
     }
 
     @Test
+    void a_request_counts_as_arrived_when_its_body_is_whole_so_that_a_slow_line_costs_no_put_its_deadline()
+            throws Exception {
+        served.dialect.releaseAnswers();
+        try (RawClient client = served.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nha");
+            served.awaitThat(() -> served.budget.takenBytes() > 0);
+            served.nanos.set(1_000_000);
+            client.send("lf");
+            client.read();
+        }
+
+        assertThat(served.dialect.requests().get(0).arrivedNanos()).isEqualTo(1_000_000);
+    }
+
+    @Test
     void the_largest_body_is_taken_and_one_byte_more_is_not() throws IOException {
         try (RawClient client = served.connect()) {
             assertThat(client.post("/", bytes(MAX_BODY_BYTES)).read().status()).isEqualTo(200);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,9 @@ public final class ServedEdge implements AutoCloseable {
     final BodyBudget budget = new BodyBudget(BUDGET_BYTES);
     private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
     private final HttpConfig config;
+    /** What the edge's monotonic clock shows. */
+    final AtomicLong nanos = new AtomicLong(42);
+
     private HttpEdge edge;
 
     ServedEdge() {
@@ -50,7 +54,7 @@ public final class ServedEdge implements AutoCloseable {
         await(vertx.deployVerticle(new VerticleBase() {
             @Override
             public Future<?> start() {
-                edge = new HttpEdge(vertx, config, budget, new DialectRouter(List.of(dialect)), ambient());
+                edge = new HttpEdge(vertx, config, budget, new DialectRouter(List.of(dialect)), clocked());
                 return edge.listen();
             }
         }));
@@ -59,6 +63,10 @@ public final class ServedEdge implements AutoCloseable {
 
     public static Ambient ambient() {
         return new Ambient(InstantSource.fixed(NOW), () -> 42, new SplittableRandom(1));
+    }
+
+    private Ambient clocked() {
+        return new Ambient(InstantSource.fixed(NOW), nanos::get, new SplittableRandom(1));
     }
 
     int port() {
