@@ -22,6 +22,9 @@ class ArchitectureTest {
     static final ArchRule dialects_do_not_know_each_other = HouseRules.dialectsDoNotKnowEachOther();
 
     @ArchTest
+    static final ArchRule a_dialects_inner_rooms_are_its_own = HouseRules.aDialectsInnerRoomsAreItsOwn();
+
+    @ArchTest
     static final ArchRule operations_speak_our_words = HouseRules.operationsSpeakOurWords();
 
     @ArchTest

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atLeast;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atMost;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.mapKeys;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.mapValues;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.oneOf;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.mapKeys;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.mapValues;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.oneOf;
 
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.model.StreamName;
 import io.sluice.routing.ShardMap;
 import java.util.Map;

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atLeast;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atMost;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
 
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.model.ByteSlice;
 import java.io.IOException;
 import java.util.List;

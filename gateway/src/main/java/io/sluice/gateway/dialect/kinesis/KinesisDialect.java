@@ -8,6 +8,10 @@ import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisResponses;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -48,7 +52,7 @@ public final class KinesisDialect implements Dialect {
 
     @Override
     public int maxBodyBytes() {
-        return KinesisLimits.MAX_BODY_BYTES;
+        return KinesisEncoding.MAX_BODY_BYTES;
     }
 
     @Override

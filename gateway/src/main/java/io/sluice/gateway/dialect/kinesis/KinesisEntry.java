@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxBytes;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.pattern;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxBytes;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
+
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 
 /** The members of one record to put, the same in PutRecord and PutRecords. */
 final class KinesisEntry {

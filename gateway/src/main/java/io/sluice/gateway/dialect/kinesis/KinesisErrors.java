@@ -2,6 +2,9 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.PutRefusal;
 import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;

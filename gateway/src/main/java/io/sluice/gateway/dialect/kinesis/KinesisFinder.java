@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.operation.Answer;
 import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atLeast;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atMost;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
 
 import io.sluice.bus.RecordCursor;
 import io.sluice.bus.StoredBatch;
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.gateway.operation.ReadPage;
 import io.sluice.model.ByteSlice;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import io.sluice.bus.SeekRequest.Place;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.KinesisGetShardIteratorCodec.Question;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.operation.ReadPosition;
 import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;

@@ -13,9 +13,6 @@ import java.time.Duration;
 public record KinesisLimits(Duration tokenLifetime, int maxShards) {
     static final int MIB = 1 << 20;
 
-    /** Room for 10 MiB of data in base64 and what is around it. */
-    static final int MAX_BODY_BYTES = 16 * MIB;
-
     static final int MAX_PUT_RECORDS = 500;
 
     /** Sum of data and partition keys of one request, in bytes. */
@@ -58,9 +55,6 @@ public record KinesisLimits(Duration tokenLifetime, int maxShards) {
 
     /** How far a client's clock may be ahead of ours when it names a time to read from. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
-
-    /** JSON or CBOR structures inside each other. */
-    static final int MAX_DEPTH = 16;
 
     /** The service's own bounds. */
     public static KinesisLimits standard() {

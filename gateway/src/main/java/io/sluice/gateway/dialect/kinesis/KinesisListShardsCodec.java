@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atLeast;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.atMost;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.oneOf;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.pattern;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.oneOf;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.gateway.dialect.kinesis.name.KinesisPageToken;
+import io.sluice.gateway.dialect.kinesis.name.KinesisShardFilter;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.model.ByteSlice;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
 
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.model.ByteSlice;
 import io.sluice.routing.PartitionKeyHash;

@@ -3,6 +3,8 @@ package io.sluice.gateway.dialect.kinesis;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisBlob;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.model.ByteSlice;
 import io.sluice.routing.PartitionKeyHash;
 import java.io.IOException;

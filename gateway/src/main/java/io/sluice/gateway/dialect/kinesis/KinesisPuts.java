@@ -3,6 +3,9 @@ package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.gateway.operation.PutRecords;
 import io.sluice.gateway.operation.PutRefusal;

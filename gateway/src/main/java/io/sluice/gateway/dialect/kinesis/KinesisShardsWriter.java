@@ -2,6 +2,9 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
 import io.sluice.model.HashKeyRange;
 import java.io.IOException;
 import java.util.List;

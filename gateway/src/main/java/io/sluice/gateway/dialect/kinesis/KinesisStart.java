@@ -6,6 +6,10 @@ import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.KinesisGetShardIteratorCodec.Question;
 import io.sluice.gateway.dialect.kinesis.KinesisGetShardIteratorCodec.Start;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import java.util.Optional;
 
 /** Where in a shard a client wants to begin, and whether what it says about that fits together. */

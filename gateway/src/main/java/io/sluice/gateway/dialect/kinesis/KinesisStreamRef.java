@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.minLength;
-import static io.sluice.gateway.dialect.kinesis.KinesisConstraint.pattern;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.wire.Checked;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.model.StreamName;
 import java.util.regex.Pattern;
 

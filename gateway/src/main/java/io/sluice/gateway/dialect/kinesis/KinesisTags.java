@@ -2,6 +2,8 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

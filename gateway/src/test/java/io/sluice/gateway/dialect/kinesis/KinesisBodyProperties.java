@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.bus.RecordArena;
 import io.sluice.fixture.Seeds;
 import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.dialect.kinesis.name.KinesisShardIterator;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.operation.ReadPosition;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.ShardId;

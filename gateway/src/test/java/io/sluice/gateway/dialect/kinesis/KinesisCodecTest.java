@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.bus.RecordCursor;
 import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.model.ByteSlice;
 import io.sluice.routing.PartitionKeyHash;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,8 @@ import io.sluice.bus.ReadOutcome;
 import io.sluice.bus.ShardEnd;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
 import io.sluice.model.HashKeyRange;
 import io.sluice.routing.ShardMap;
 import java.util.ArrayList;

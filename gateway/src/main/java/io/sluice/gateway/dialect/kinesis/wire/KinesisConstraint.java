@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param text how the service names it in a ValidationException
  * @param isKept whether a value, of the right type already, keeps it
  */
-record KinesisConstraint(String text, Predicate<JsonNode> isKept) {
+public record KinesisConstraint(String text, Predicate<JsonNode> isKept) {
     /** @param regex printed without anchors, matched against the whole text */
-    static KinesisConstraint pattern(String regex) {
+    public static KinesisConstraint pattern(String regex) {
         Pattern pattern = Pattern.compile(regex);
         return new KinesisConstraint(
                 "Member must satisfy regular expression pattern: " + regex,
@@ -22,46 +22,46 @@ record KinesisConstraint(String text, Predicate<JsonNode> isKept) {
     }
 
     /** Of a text in code points, of a blob in bytes, of a list or map in elements. */
-    static KinesisConstraint minLength(int min) {
+    public static KinesisConstraint minLength(int min) {
         return new KinesisConstraint(
                 "Member must have length greater than or equal to " + min, value -> KinesisValue.length(value) >= min);
     }
 
-    static KinesisConstraint maxLength(int max) {
+    public static KinesisConstraint maxLength(int max) {
         return new KinesisConstraint(
                 "Member must have length less than or equal to " + max, value -> KinesisValue.length(value) <= max);
     }
 
     /** Of a blob, decoded. */
-    static KinesisConstraint maxBytes(int max) {
+    public static KinesisConstraint maxBytes(int max) {
         return new KinesisConstraint(
                 "Member must have length less than or equal to " + max,
                 value -> KinesisValue.blob(value).length <= max);
     }
 
-    static KinesisConstraint atLeast(int min) {
+    public static KinesisConstraint atLeast(int min) {
         return new KinesisConstraint(
                 "Member must have value greater than or equal to " + min, value -> KinesisValue.integer(value) >= min);
     }
 
-    static KinesisConstraint atMost(int max) {
+    public static KinesisConstraint atMost(int max) {
         return new KinesisConstraint(
                 "Member must have value less than or equal to " + max, value -> KinesisValue.integer(value) <= max);
     }
 
-    static KinesisConstraint oneOf(String... allowed) {
+    public static KinesisConstraint oneOf(String... allowed) {
         List<String> names = List.of(allowed);
         return new KinesisConstraint(
                 "Member must satisfy enum value set: " + names, value -> names.contains(value.textValue()));
     }
 
-    static KinesisConstraint mapKeys(int min, int max) {
+    public static KinesisConstraint mapKeys(int min, int max) {
         return new KinesisConstraint(
                 "Map keys must satisfy constraint: " + lengths(min, max),
                 value -> value.properties().stream().allMatch(entry -> isBetween(entry.getKey(), min, max)));
     }
 
-    static KinesisConstraint mapValues(int min, int max) {
+    public static KinesisConstraint mapValues(int min, int max) {
         return new KinesisConstraint(
                 "Map value must satisfy constraint: " + lengths(min, max),
                 value -> value.properties().stream()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.name;
 
 import io.sluice.gateway.operation.ReadPosition;
 import io.sluice.model.ShardId;
@@ -19,13 +19,13 @@ import java.util.Optional;
  *
  * It works on every gateway, and not in a stream made later under the same name.
  */
-final class KinesisShardIterator {
+public final class KinesisShardIterator {
     private static final byte KIND = 0x01;
     private static final int BODY_BYTES = 4 * Long.BYTES + Integer.BYTES;
 
     private KinesisShardIterator() {}
 
-    static String render(ReadPosition position) {
+    public static String render(ReadPosition position) {
         return KinesisToken.render(
                 KIND,
                 BODY_BYTES,
@@ -37,7 +37,7 @@ final class KinesisShardIterator {
     }
 
     /** Empty if this is no iterator of ours. */
-    static Optional<ReadPosition> parse(String text) {
+    public static Optional<ReadPosition> parse(String text) {
         return KinesisToken.open(text, KIND, BODY_BYTES).flatMap(KinesisShardIterator::read);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.name;
 
 import io.sluice.catalogue.ShardDescription;
 import java.math.BigInteger;
@@ -24,8 +24,8 @@ import java.util.Optional;
  * Clients' libraries check the length, both twos and the index. Counter and creation second stand before the record's
  * second, so no clock takes part in the order.
  */
-record KinesisSequenceNumber(long creationSecond, int shard, long counter, long second) {
-    static final int DIGITS = 56;
+public record KinesisSequenceNumber(long creationSecond, int shard, long counter, long second) {
+    public static final int DIGITS = 56;
 
     /** Of the number that ends a closed shard: above all records. */
     private static final long LAST_COUNTER = Long.MAX_VALUE;
@@ -46,17 +46,17 @@ record KinesisSequenceNumber(long creationSecond, int shard, long counter, long 
     private static final int TEN = 10;
 
     /** The number of a stored record. */
-    static KinesisSequenceNumber of(ShardDescription shard, long offset, long arrivalMs) {
+    public static KinesisSequenceNumber of(ShardDescription shard, long offset, long arrivalMs) {
         return new KinesisSequenceNumber(shard.numberSecond(), shard.index(), offset + 1, arrivalMs / MILLIS);
     }
 
     /** Below the shard's first record. */
-    static KinesisSequenceNumber startOf(ShardDescription shard) {
+    public static KinesisSequenceNumber startOf(ShardDescription shard) {
         return new KinesisSequenceNumber(shard.numberSecond(), shard.index(), 0, shard.numberSecond());
     }
 
     /** Above the last record of a closed shard. */
-    static KinesisSequenceNumber endOf(ShardDescription shard, ShardDescription.Closing closing) {
+    public static KinesisSequenceNumber endOf(ShardDescription shard, ShardDescription.Closing closing) {
         return new KinesisSequenceNumber(shard.numberSecond(), shard.index(), LAST_COUNTER, closing.atMs() / MILLIS);
     }
 
@@ -65,7 +65,7 @@ record KinesisSequenceNumber(long creationSecond, int shard, long counter, long 
      *
      * @param decimal digits without a leading zero, at most 129 of them
      */
-    static Optional<KinesisSequenceNumber> parse(String decimal) {
+    public static Optional<KinesisSequenceNumber> parse(String decimal) {
         String hex = new BigInteger(decimal).toString(HEX);
         if (hex.length() != HEX_DIGITS || hex.charAt(0) != '2' || hex.charAt(HEX_DIGITS - 1) != '2') {
             return Optional.empty();
@@ -83,29 +83,29 @@ record KinesisSequenceNumber(long creationSecond, int shard, long counter, long 
      * Whether this is a number of the oldest two forms, or the zero of any form. Such were given out by the service
      * before 2014; clients may still name them where the number is only looked at, not used.
      */
-    static boolean isOfOldForm(String decimal) {
+    public static boolean isOfOldForm(String decimal) {
         String hex = new BigInteger(decimal).toString(HEX);
         char version = hex.charAt(hex.length() - 1);
         return hex.length() < HEX_DIGITS && version >= '0' && version <= '2';
     }
 
     /** Whether it was given out for a record of this very shard, and not one of the same index in another stream. */
-    boolean isOf(ShardDescription description) {
+    public boolean isOf(ShardDescription description) {
         return shard == description.index() && creationSecond == description.numberSecond();
     }
 
     /** Where a read that begins at this number begins. */
-    long offset() {
+    public long offset() {
         return Math.max(0, counter - 1);
     }
 
     /** Where a read that begins behind this number begins. */
-    long nextOffset() {
+    public long nextOffset() {
         return counter;
     }
 
     /** The {@value #DIGITS} decimal digits, in ASCII. */
-    byte[] digits() {
+    public byte[] digits() {
         var limbs = new int[LIMBS];
         split((2L << 56) | (creationSecond << 20) | ((shard & 0xFL) << 16) | (counter >>> 48), limbs, 0);
         split((counter << 16) | (second >>> 28), limbs, 2);

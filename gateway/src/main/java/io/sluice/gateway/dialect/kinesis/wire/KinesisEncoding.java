@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,11 +20,17 @@ import java.util.Optional;
  * How a body is written. JSON and CBOR give the same tokens, so that everything behind is written once; they differ in
  * timestamps and blobs only.
  */
-enum KinesisEncoding {
+public enum KinesisEncoding {
     JSON("application/x-amz-json-1.1"),
     /** Not executed by the service; taken from simple clients. */
     PLAIN_JSON("application/json"),
     CBOR("application/x-amz-cbor-1.1");
+
+    /** Of a body: room for 10 MiB of data in base64 and what is around it. */
+    public static final int MAX_BODY_BYTES = 16 << 20;
+
+    /** Structures inside each other. */
+    private static final int MAX_DEPTH = 16;
 
     private final String contentType;
 
@@ -33,7 +39,7 @@ enum KinesisEncoding {
     }
 
     /** The encoding that a request's content type names; its parameters do not matter. */
-    static Optional<KinesisEncoding> of(WireHead head) {
+    public static Optional<KinesisEncoding> of(WireHead head) {
         String sent = head.headers().first("Content-Type").orElse("");
         int parameters = sent.indexOf(';');
         String type =
@@ -46,15 +52,15 @@ enum KinesisEncoding {
         return Optional.empty();
     }
 
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
-    boolean isCbor() {
+    public boolean isCbor() {
         return this == CBOR;
     }
 
-    JsonParser parser(ByteSlice body) throws IOException {
+    public JsonParser parser(ByteSlice body) throws IOException {
         return reader().getFactory().createParser(body.array(), body.from(), body.length());
     }
 
@@ -63,7 +69,7 @@ enum KinesisEncoding {
     }
 
     /** The whole body as a tree; empty if it is not exactly one structure. */
-    Optional<JsonNode> structure(ByteSlice body) {
+    public Optional<JsonNode> structure(ByteSlice body) {
         try {
             JsonNode tree = reader().readTree(body.array(), body.from(), body.length());
             return tree.isObject() ? Optional.of(tree) : Optional.empty();
@@ -79,8 +85,8 @@ enum KinesisEncoding {
     /** Apart from the enum's constants, which are immutable. */
     private static final class Readers {
         private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-                .maxNestingDepth(KinesisLimits.MAX_DEPTH)
-                .maxStringLength(KinesisLimits.MAX_BODY_BYTES)
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_BODY_BYTES)
                 .build();
 
         static final ObjectMapper JSON_READER = reader(JsonFactory.builder()

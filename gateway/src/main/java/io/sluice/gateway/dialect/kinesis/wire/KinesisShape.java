@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import java.util.Optional;
  * The members of a structure that clients send, in the order in which the service checks them. First the types, which
  * give one fault; then the constraints, which give all faults at once, up to {@value #MAX_FAULTS}.
  */
-record KinesisShape(List<KinesisMember> members) {
+public record KinesisShape(List<KinesisMember> members) {
     static final KinesisShape EMPTY = new KinesisShape(List.of());
 
     private static final int MAX_FAULTS = 10;
     private static final int MAX_QUOTED_CHARS = 1024;
 
-    KinesisShape {
+    public KinesisShape {
         members = List.copyOf(members);
     }
 
-    static KinesisShape of(KinesisMember... members) {
+    public static KinesisShape of(KinesisMember... members) {
         return new KinesisShape(List.of(members));
     }
 
@@ -53,7 +53,7 @@ record KinesisShape(List<KinesisMember> members) {
     }
 
     /** The text of a ValidationException. */
-    static String message(List<String> faults) {
+    public static String message(List<String> faults) {
         List<String> told = faults.subList(0, Math.min(MAX_FAULTS, faults.size()));
         return told.size() + " validation error" + (told.size() == 1 ? "" : "s") + " detected: "
                 + String.join("; ", told);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.name;
 
 import io.sluice.gateway.auth.Identity;
 import java.util.OptionalInt;
 
 /** Names of shards and streams as Kinesis writes them. */
-final class KinesisNames {
+public final class KinesisNames {
     private static final String SHARD_ZEROES = "shardId-000000000000";
     private static final String ARN_MIDDLE = ":stream/";
 
     private KinesisNames() {}
 
     /** {@code shardId-} and the index with twelve digits. */
-    static String shard(int index) {
+    public static String shard(int index) {
         String digits = Integer.toString(index);
         return SHARD_ZEROES.substring(0, SHARD_ZEROES.length() - digits.length()) + digits;
     }
@@ -21,7 +21,7 @@ final class KinesisNames {
      * Reads a shard's name, the short forms that the service tolerates ({@code shardId-3}, {@code 3}) and other
      * dialects' forms too: the number behind the last dash counts. Empty if there is none, or none that an index can be.
      */
-    static OptionalInt shardIndex(String name) {
+    public static OptionalInt shardIndex(String name) {
         String digits = name.substring(name.lastIndexOf('-') + 1);
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalInt.empty();
@@ -33,12 +33,12 @@ final class KinesisNames {
         }
     }
 
-    static String arn(String stream, Identity who) {
+    public static String arn(String stream, Identity who) {
         return "arn:aws:kinesis:" + who.region() + ":" + who.account() + ARN_MIDDLE + stream;
     }
 
     /** @param arn of the form that the shape demands */
-    static String streamOfArn(String arn) {
+    public static String streamOfArn(String arn) {
         return arn.substring(arn.indexOf(ARN_MIDDLE) + ARN_MIDDLE.length());
     }
 }

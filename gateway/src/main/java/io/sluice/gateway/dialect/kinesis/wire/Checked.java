@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import java.util.function.Function;
 
@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * @param <T> what was expected
  */
-sealed interface Checked<T> {
+public sealed interface Checked<T> {
     record Good<T>(T value) implements Checked<T> {}
 
     record Bad<T>(KinesisError error) implements Checked<T> {}

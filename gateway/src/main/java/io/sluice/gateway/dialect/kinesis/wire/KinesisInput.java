@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.model.ByteSlice;
@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A structure that a client sent, its types and constraints checked. */
-final class KinesisInput {
+public final class KinesisInput {
     private final KinesisEncoding encoding;
     private final JsonNode structure;
 
@@ -22,7 +22,7 @@ final class KinesisInput {
     }
 
     /** Reads a body and checks it against a shape. */
-    static Checked<KinesisInput> read(KinesisEncoding encoding, ByteSlice body, KinesisShape shape) {
+    public static Checked<KinesisInput> read(KinesisEncoding encoding, ByteSlice body, KinesisShape shape) {
         Optional<JsonNode> structure = encoding.structure(body);
         if (structure.isEmpty()) {
             return Checked.bad(KinesisCode.SERIALIZATION.withoutMessage());
@@ -32,48 +32,48 @@ final class KinesisInput {
                 .orElseGet(() -> Checked.good(new KinesisInput(encoding, structure.get())));
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return present(name).map(JsonNode::textValue);
     }
 
     /** Only for members that the shape requires. */
-    String requiredText(String name) {
+    public String requiredText(String name) {
         return structure.get(name).textValue();
     }
 
-    OptionalInt integer(String name) {
+    public OptionalInt integer(String name) {
         Optional<JsonNode> value = present(name);
         return value.isPresent() ? OptionalInt.of(KinesisValue.integer(value.get())) : OptionalInt.empty();
     }
 
-    OptionalLong timestampMs(String name) {
+    public OptionalLong timestampMs(String name) {
         Optional<JsonNode> value = present(name);
         return value.isPresent()
                 ? OptionalLong.of(KinesisValue.timestampMs(value.get(), encoding))
                 : OptionalLong.empty();
     }
 
-    boolean isTrue(String name) {
+    public boolean isTrue(String name) {
         return present(name).map(JsonNode::booleanValue).orElse(false);
     }
 
     /** Only for members that the shape requires. */
-    byte[] requiredBlob(String name) {
+    public byte[] requiredBlob(String name) {
         return KinesisValue.blob(structure.get(name));
     }
 
-    Optional<KinesisInput> structure(String name) {
+    public Optional<KinesisInput> structure(String name) {
         return present(name).map(inner -> new KinesisInput(encoding, inner));
     }
 
-    List<KinesisInput> structures(String name) {
+    public List<KinesisInput> structures(String name) {
         List<KinesisInput> inputs = new ArrayList<>();
         present(name).ifPresent(list -> list.forEach(element -> inputs.add(new KinesisInput(encoding, element))));
         return inputs;
     }
 
     /** A map of texts, in the order sent; values that are null count as empty. */
-    Map<String, String> texts(String name) {
+    public Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         present(name)
                 .ifPresent(map -> map.properties()

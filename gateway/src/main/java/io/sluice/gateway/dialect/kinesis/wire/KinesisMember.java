@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +10,10 @@ import java.util.Locale;
  * @param constraints in the order in which they are looked at
  * @param inner members of a structure or of a list's structures; else none
  */
-record KinesisMember(
+public record KinesisMember(
         String name, Type type, boolean isRequired, List<KinesisConstraint> constraints, KinesisShape inner) {
     /** Types of the API model. */
-    enum Type {
+    public enum Type {
         STRING("an String"),
         INTEGER("an Integer"),
         BOOLEAN("an Boolean"),
@@ -43,27 +43,27 @@ record KinesisMember(
         }
     }
 
-    KinesisMember {
+    public KinesisMember {
         constraints = List.copyOf(constraints);
     }
 
-    static KinesisMember of(String name, Type type, KinesisConstraint... constraints) {
+    public static KinesisMember of(String name, Type type, KinesisConstraint... constraints) {
         return new KinesisMember(name, type, false, List.of(constraints), KinesisShape.EMPTY);
     }
 
-    static KinesisMember text(String name, KinesisConstraint... constraints) {
+    public static KinesisMember text(String name, KinesisConstraint... constraints) {
         return of(name, Type.STRING, constraints);
     }
 
-    static KinesisMember structure(String name, KinesisShape inner) {
+    public static KinesisMember structure(String name, KinesisShape inner) {
         return new KinesisMember(name, Type.STRUCTURE, false, List.of(), inner);
     }
 
-    static KinesisMember structures(String name, KinesisShape inner, KinesisConstraint... constraints) {
+    public static KinesisMember structures(String name, KinesisShape inner, KinesisConstraint... constraints) {
         return new KinesisMember(name, Type.LIST, false, List.of(constraints), inner);
     }
 
-    KinesisMember required() {
+    public KinesisMember required() {
         return new KinesisMember(name, type, true, constraints, inner);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,9 +8,9 @@ import java.util.Base64;
  * Base64 as the service takes it: RFC 4648 with padding, and only the one text that the bytes would be written as. The
  * JDK's decoder is laxer, so its verdict is completed here.
  */
-final class KinesisBlob {
+public final class KinesisBlob {
     /** What {@link #decode} gives for a text that is not base64. */
-    static final int NOT_BASE64 = -1;
+    public static final int NOT_BASE64 = -1;
 
     private static final int GROUP_CHARS = 4;
     private static final int GROUP_BYTES = 3;
@@ -24,7 +24,7 @@ final class KinesisBlob {
     private KinesisBlob() {}
 
     /** No text of this many characters has more bytes. */
-    static int maxBytes(int chars) {
+    public static int maxBytes(int chars) {
         return chars / GROUP_CHARS * GROUP_BYTES;
     }
 
@@ -34,7 +34,7 @@ final class KinesisBlob {
      * @param into at least {@link #maxBytes} long
      * @return how many bytes, or {@link #NOT_BASE64}
      */
-    static int decode(String base64, byte[] into) {
+    public static int decode(String base64, byte[] into) {
         byte[] chars = base64.getBytes(StandardCharsets.ISO_8859_1);
         if (chars.length % GROUP_CHARS != 0 || !isTailCanonical(base64)) {
             return NOT_BASE64;

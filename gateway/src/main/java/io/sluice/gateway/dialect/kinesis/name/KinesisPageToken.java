@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.name;
 
 import io.sluice.model.StreamUid;
 import java.nio.ByteBuffer;
@@ -18,11 +18,11 @@ import java.util.Optional;
  *
  * @param filter by which the pages are made; a shard that it starts behind is covered by {@code lastShard}
  */
-record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filter, long issuedMs) {
+public record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filter, long issuedMs) {
     private static final byte KIND = 0x11;
     private static final int BODY_BYTES = 4 * Long.BYTES + Integer.BYTES + 1;
 
-    String render() {
+    public String render() {
         return KinesisToken.render(
                 KIND,
                 BODY_BYTES,
@@ -35,7 +35,7 @@ record KinesisPageToken(StreamUid stream, int lastShard, KinesisShardFilter filt
     }
 
     /** Empty if this is no token of ours. */
-    static Optional<KinesisPageToken> parse(String text) {
+    public static Optional<KinesisPageToken> parse(String text) {
         return KinesisToken.open(text, KIND, BODY_BYTES).flatMap(KinesisPageToken::read);
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** How a request ends, before it is written in the request's encoding. */
-sealed interface KinesisAnswer permits KinesisAnswer.Output, KinesisAnswer.Nothing, KinesisError {
+public sealed interface KinesisAnswer permits KinesisAnswer.Output, KinesisAnswer.Nothing, KinesisError {
     /** An operation's output: one structure. */
     record Output(Members members) implements KinesisAnswer {}
 

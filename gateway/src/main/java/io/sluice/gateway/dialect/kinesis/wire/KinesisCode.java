@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 /**
  * The service's error codes with their statuses.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/CommonErrors.html">Common errors</a>
  */
-enum KinesisCode {
+public enum KinesisCode {
     RESOURCE_NOT_FOUND("ResourceNotFoundException", 400),
     RESOURCE_IN_USE("ResourceInUseException", 400),
     INVALID_ARGUMENT("InvalidArgumentException", 400),
@@ -30,7 +30,7 @@ enum KinesisCode {
         this.status = status;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 
@@ -38,11 +38,11 @@ enum KinesisCode {
         return status;
     }
 
-    KinesisError with(String message) {
+    public KinesisError with(String message) {
         return new KinesisError(this, message);
     }
 
-    KinesisError withoutMessage() {
+    public KinesisError withoutMessage() {
         return new KinesisError(this, "");
     }
 }

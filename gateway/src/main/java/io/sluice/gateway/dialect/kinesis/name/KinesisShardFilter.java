@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.name;
 
 import io.sluice.catalogue.ShardDescription;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param atMs milliseconds since the epoch, for the types that name a time; else 0
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ShardFilter.html">ShardFilter</a>
  */
-record KinesisShardFilter(Type type, long atMs) {
+public record KinesisShardFilter(Type type, long atMs) {
     /** Which rule. */
-    enum Type {
+    public enum Type {
         AFTER_SHARD_ID(0),
         AT_TRIM_HORIZON(1),
         FROM_TRIM_HORIZON(2),
@@ -39,14 +39,14 @@ record KinesisShardFilter(Type type, long atMs) {
     }
 
     /** Everything whose records may still be read. */
-    static final KinesisShardFilter UNEXPIRED = new KinesisShardFilter(Type.FROM_TRIM_HORIZON, 0);
+    public static final KinesisShardFilter UNEXPIRED = new KinesisShardFilter(Type.FROM_TRIM_HORIZON, 0);
 
     /**
      * Whether a shard is shown.
      *
      * @param horizonMs what came before is no longer kept
      */
-    boolean shows(ShardDescription shard, long horizonMs) {
+    public boolean shows(ShardDescription shard, long horizonMs) {
         return isOpenOrClosedSince(shard, horizonMs)
                 && switch (type) {
                     case AFTER_SHARD_ID, FROM_TRIM_HORIZON -> true;
@@ -57,7 +57,7 @@ record KinesisShardFilter(Type type, long atMs) {
                 };
     }
 
-    static long horizonMs(int retentionHours, long nowMs) {
+    public static long horizonMs(int retentionHours, long nowMs) {
         return nowMs - Duration.ofHours(retentionHours).toMillis();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Writes structures in a request's encoding. Members that are absent are left out, never written as null. */
-final class KinesisOutput {
+public final class KinesisOutput {
     private static final int EPOCH_TAG = 1;
     private static final int INITIAL_BYTES = 512;
 
@@ -36,31 +36,31 @@ final class KinesisOutput {
         return bytes.slice();
     }
 
-    void text(String name, String value) throws IOException {
+    public void text(String name, String value) throws IOException {
         out.writeStringField(name, encodable(value));
     }
 
     /** @param ascii characters that need no escape in JSON */
-    void ascii(String name, byte[] ascii, int length) throws IOException {
+    public void ascii(String name, byte[] ascii, int length) throws IOException {
         out.writeFieldName(name);
         out.writeRawUTF8String(ascii, 0, length);
     }
 
-    void utf8(String name, ByteSlice utf8) throws IOException {
+    public void utf8(String name, ByteSlice utf8) throws IOException {
         out.writeFieldName(name);
         out.writeUTF8String(utf8.array(), utf8.from(), utf8.length());
     }
 
-    void number(String name, long value) throws IOException {
+    public void number(String name, long value) throws IOException {
         out.writeNumberField(name, value);
     }
 
-    void truth(String name, boolean value) throws IOException {
+    public void truth(String name, boolean value) throws IOException {
         out.writeBooleanField(name, value);
     }
 
     /** JSON has seconds with milliseconds behind the point and no exponent, CBOR tagged milliseconds. */
-    void timestamp(String name, long epochMs) throws IOException {
+    public void timestamp(String name, long epochMs) throws IOException {
         out.writeFieldName(name);
         if (out instanceof CBORGenerator cbor) {
             cbor.writeTag(EPOCH_TAG);
@@ -70,7 +70,7 @@ final class KinesisOutput {
         }
     }
 
-    void blob(String name, ByteSlice value) throws IOException {
+    public void blob(String name, ByteSlice value) throws IOException {
         out.writeFieldName(name);
         if (encoding.isCbor()) {
             out.writeBinary(value.array(), value.from(), value.length());
@@ -80,14 +80,14 @@ final class KinesisOutput {
         }
     }
 
-    void structure(String name, KinesisAnswer.Members members) throws IOException {
+    public void structure(String name, KinesisAnswer.Members members) throws IOException {
         out.writeObjectFieldStart(name);
         members.writeTo(this);
         out.writeEndObject();
     }
 
     /** A list of structures. */
-    <T> void structures(String name, Iterable<T> elements, Each<T> each) throws IOException {
+    public <T> void structures(String name, Iterable<T> elements, Each<T> each) throws IOException {
         out.writeArrayFieldStart(name);
         for (T element : elements) {
             out.writeStartObject();
@@ -97,7 +97,7 @@ final class KinesisOutput {
         out.writeEndArray();
     }
 
-    void texts(String name, Iterable<String> elements) throws IOException {
+    public void texts(String name, Iterable<String> elements) throws IOException {
         out.writeArrayFieldStart(name);
         for (String element : elements) {
             out.writeString(element);
@@ -105,19 +105,19 @@ final class KinesisOutput {
         out.writeEndArray();
     }
 
-    void beginList(String name) throws IOException {
+    public void beginList(String name) throws IOException {
         out.writeArrayFieldStart(name);
     }
 
-    void endList() throws IOException {
+    public void endList() throws IOException {
         out.writeEndArray();
     }
 
-    void beginElement() throws IOException {
+    public void beginElement() throws IOException {
         out.writeStartObject();
     }
 
-    void endElement() throws IOException {
+    public void endElement() throws IOException {
         out.writeEndObject();
     }
 
@@ -130,7 +130,7 @@ final class KinesisOutput {
 
     /** Writes the members of one element of a list. */
     @FunctionalInterface
-    interface Each<T> {
+    public interface Each<T> {
         void write(T element) throws IOException;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.gateway.dialect.kinesis;
+package io.sluice.gateway.dialect.kinesis.wire;
 
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Puts answers into responses, with the headers that SDKs look for. */
-final class KinesisResponses {
+public final class KinesisResponses {
     /** Of the extended request id, before base64. */
     private static final int EXTENDED_ID_BYTES = 72;
 
@@ -25,11 +25,11 @@ final class KinesisResponses {
 
     private final RandomGenerator random;
 
-    KinesisResponses(RandomGenerator random) {
+    public KinesisResponses(RandomGenerator random) {
         this.random = random;
     }
 
-    WireResponse of(WireHead head, KinesisEncoding encoding, KinesisAnswer answer) {
+    public WireResponse of(WireHead head, KinesisEncoding encoding, KinesisAnswer answer) {
         return answer.match(
                 output ->
                         new WireResponse(OK, headers(head, encoding), KinesisOutput.encode(encoding, output.members())),
@@ -49,7 +49,7 @@ final class KinesisResponses {
     }
 
     /** A body in plain JSON that cannot be parsed is told in a wrapper. */
-    WireResponse unparsablePlainJson(WireHead head) {
+    public WireResponse unparsablePlainJson(WireHead head) {
         return new WireResponse(
                 KinesisCode.SERIALIZATION.status(),
                 headers(head, KinesisEncoding.PLAIN_JSON, KinesisCode.SERIALIZATION),
@@ -62,12 +62,12 @@ final class KinesisResponses {
                 }));
     }
 
-    WireResponse tooLarge(WireHead head) {
+    public WireResponse tooLarge(WireHead head) {
         return new WireResponse(TOO_LARGE, new WireHeaders(ids(head)), ByteSlice.EMPTY);
     }
 
     /** For requests that name no operation in a way we know. */
-    WireResponse accessDenied(WireHead head) {
+    public WireResponse accessDenied(WireHead head) {
         String code = KinesisCode.ACCESS_DENIED.wireName();
         return xml(
                 head,
@@ -77,7 +77,7 @@ final class KinesisResponses {
     }
 
     /** For content types that we do not read. */
-    WireResponse notFound(WireHead head) {
+    public WireResponse notFound(WireHead head) {
         return xml(head, NOT_FOUND, "<" + KinesisCode.UNKNOWN_OPERATION.wireName() + "/>\n");
     }
 
