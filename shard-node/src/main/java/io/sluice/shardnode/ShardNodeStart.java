@@ -43,7 +43,8 @@ public final class ShardNodeStart {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads();
         return context.executeBlocking(() -> openDisk(threads))
-                .compose(disk -> DurableCatalogue.open(config.metaDirectory(), catalogueSurroundings(threads, thread))
+                .compose(disk -> DurableCatalogue.open(
+                                disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
                         .map(catalogue -> run(disk, catalogue, thread, threads))
                         .onFailure(refused -> disk.release()))
                 .onFailure(refused -> threads.shutdown());

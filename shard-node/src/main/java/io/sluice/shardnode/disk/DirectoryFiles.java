@@ -24,6 +24,11 @@ public final class DirectoryFiles implements DiskFiles {
     }
 
     @Override
+    public String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    @Override
     public List<String> list() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> String.valueOf(file.getFileName())).toList();

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** One directory: the door to the disk. Safe to use from several threads. */
 public interface DiskFiles {
+    /** Where a file of this name is, for messages to operators. */
+    String path(String name);
+
     /** Names of all files, in no order. */
     List<String> list() throws IOException;
 

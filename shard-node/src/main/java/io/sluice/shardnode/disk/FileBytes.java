@@ -24,6 +24,11 @@ public final class FileBytes {
         }
     }
 
+    /** Writes all that remains in the buffer behind the file's end. */
+    public static void append(DiskFile file, ByteBuffer from) throws IOException {
+        writeAll(file, from, file.size());
+    }
+
     /**
      * Reads exactly so many bytes.
      *

@@ -22,20 +22,24 @@ import org.jspecify.annotations.Nullable;
  *   LOCK             held while a process uses the directory
  *   NODE             which node this is, and how often it started
  *   journal/         segments and their indexes
+ *   meta/            the catalogue
  * </pre>
  */
 public final class NodeDirectory implements Closeable {
     private static final String LOCK = "LOCK";
     private static final String JOURNAL = "journal";
+    private static final String META = "meta";
 
     private final FileChannel lock;
     private final NodeIdentity identity;
     private final DiskFiles journalFiles;
+    private final DiskFiles metaFiles;
 
-    private NodeDirectory(FileChannel lock, NodeIdentity identity, DiskFiles journalFiles) {
+    private NodeDirectory(FileChannel lock, NodeIdentity identity, DiskFiles journalFiles, DiskFiles metaFiles) {
         this.lock = lock;
         this.identity = identity;
         this.journalFiles = journalFiles;
+        this.metaFiles = metaFiles;
     }
 
     /**
@@ -51,8 +55,9 @@ public final class NodeDirectory implements Closeable {
             var files = new DirectoryFiles(data);
             NodeIdentity identity = NodeFile.countStart(files, newNode);
             var journalFiles = new DirectoryFiles(data.resolve(JOURNAL));
+            var metaFiles = new DirectoryFiles(data.resolve(META));
             files.forceDirectory();
-            return new NodeDirectory(lock, identity, journalFiles);
+            return new NodeDirectory(lock, identity, journalFiles, metaFiles);
         } catch (IOException | RuntimeException broken) {
             lock.close();
             throw broken;
@@ -66,6 +71,11 @@ public final class NodeDirectory implements Closeable {
     /** The directory of the journal's segments. */
     public DiskFiles journalFiles() {
         return journalFiles;
+    }
+
+    /** The directory of the catalogue. */
+    public DiskFiles metaFiles() {
+        return metaFiles;
     }
 
     /** Lets another process take the directory. The journal must be closed before. */

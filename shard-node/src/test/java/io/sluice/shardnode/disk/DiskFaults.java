@@ -19,6 +19,7 @@ public final class DiskFaults {
     private Promise<Void> waiting = Promise.promise();
     private long freeBytes = TOTAL_BYTES / 2;
     private int forces;
+    private int operations;
     private int operationsLeft = Integer.MAX_VALUE;
 
     /** From now on every force fails, and makes nothing durable. */
@@ -62,6 +63,11 @@ public final class DiskFaults {
     /** How many forces there were. */
     public synchronized int forces() {
         return forces;
+    }
+
+    /** How many writes and forces there were, and changes of names. */
+    public synchronized int operations() {
+        return operations;
     }
 
     synchronized void heal() {
@@ -109,6 +115,7 @@ public final class DiskFaults {
             throw new IOException("the process was killed");
         }
         operationsLeft--;
+        operations++;
     }
 
     private static void pass(CountDownLatch gate) throws IOException {

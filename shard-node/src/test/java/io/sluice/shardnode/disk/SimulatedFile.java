@@ -27,6 +27,10 @@ final class SimulatedFile {
         return Arrays.copyOf(seen, size);
     }
 
+    synchronized byte[] forced() {
+        return synced.clone();
+    }
+
     synchronized int size() {
         return size;
     }

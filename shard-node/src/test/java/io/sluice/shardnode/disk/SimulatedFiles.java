@@ -79,6 +79,25 @@ public final class SimulatedFiles implements DiskFiles {
         return copy;
     }
 
+    /** Another directory with what a power cut at its worst would leave: what was forced and nothing else. */
+    public synchronized SimulatedFiles afterPowerCut() {
+        var copy = new SimulatedFiles();
+        durable.forEach((name, file) -> copy.put(name, file.forced()));
+        return copy;
+    }
+
+    /** A copy with another content of one file. */
+    public SimulatedFiles with(String name, byte[] bytes) {
+        SimulatedFiles copy = copy();
+        copy.put(name, bytes);
+        return copy;
+    }
+
+    @Override
+    public String path(String name) {
+        return "memory/" + name;
+    }
+
     @Override
     public synchronized List<String> list() {
         return List.copyOf(seen.keySet());

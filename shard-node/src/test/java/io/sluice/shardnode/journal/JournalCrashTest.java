@@ -232,9 +232,7 @@ class JournalCrashTest {
     }
 
     private SimulatedFiles with(String name, byte[] changed) {
-        SimulatedFiles copy = files.copy();
-        copy.put(name, changed);
-        return copy;
+        return files.with(name, changed);
     }
 
     private static byte[] flip(byte[] original, int at) {
