@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode;
 
+import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.Journal;
-import io.sluice.shardnode.journal.NodeDirectory;
 import io.vertx.core.Future;
 import java.io.IOException;
 import org.slf4j.Logger;

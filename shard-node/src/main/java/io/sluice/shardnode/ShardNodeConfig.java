@@ -14,8 +14,6 @@ import java.nio.file.Path;
  */
 public record ShardNodeConfig(
         int node, Path dataDirectory, JournalConfig journal, RepeatConfig repeats, Limits limits) {
-    private static final String META = "meta";
-
     /** How much a shard accepts. */
     public enum Limits {
         /** As much as the node can do. */
@@ -32,10 +30,5 @@ public record ShardNodeConfig(
 
     public static ShardNodeConfig of(int node, Path dataDirectory, Limits limits) {
         return new ShardNodeConfig(node, dataDirectory, JournalConfig.defaults(), RepeatConfig.defaults(), limits);
-    }
-
-    /** Where the catalogue lies. */
-    Path metaDirectory() {
-        return dataDirectory.resolve(META);
     }
 }

@@ -6,9 +6,9 @@ import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ShardId;
 import io.sluice.shardnode.catalogue.CatalogueSurroundings;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalSetup;
-import io.sluice.shardnode.journal.NodeDirectory;
 import io.sluice.shardnode.journal.RecoveryProgress;
 import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
@@ -43,7 +43,8 @@ public final class ShardNodeStart {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads();
         return context.executeBlocking(() -> openDisk(threads))
-                .compose(disk -> DurableCatalogue.open(config.metaDirectory(), catalogueSurroundings(threads, thread))
+                .compose(disk -> DurableCatalogue.open(
+                                disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
                         .map(catalogue -> run(disk, catalogue, thread, threads))
                         .onFailure(refused -> disk.release()))
                 .onFailure(refused -> threads.shutdown());

@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule only_verticles_and_the_admin_edge_speak_http = HouseRules.onlyTheEdgeSpeaksHttp();
 
     @ArchTest
-    static final ArchRule only_the_disk_rooms_open_files = HouseRules.onlyTheDiskRoomsOpenFiles();
+    static final ArchRule only_the_disk_room_opens_files = HouseRules.onlyTheDiskRoomOpensFiles();
 
     @ArchTest
     static final ArchRule engines_are_known_only_by_wiring = HouseRules.enginesAreKnownOnlyByWiring();

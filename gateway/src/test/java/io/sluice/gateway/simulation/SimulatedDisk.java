@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.simulation;
 
+import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.JournalThreads;
-import io.sluice.shardnode.journal.SimulatedFiles;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
 import java.io.IOException;

@@ -2,6 +2,9 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.disk.FileBytes;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -21,13 +24,13 @@ final class CatalogueLog {
     private static final String PREFIX = "catalogue-";
     private static final String UNFINISHED = "unfinished";
 
-    private final MetaFiles files;
+    private final DiskFiles files;
     private final StreamTable table;
-    private MetaFile file;
+    private DiskFile file;
     private String name;
     private int changes;
 
-    private CatalogueLog(MetaFiles files, StreamTable table, MetaFile file, String name, int changes) {
+    private CatalogueLog(DiskFiles files, StreamTable table, DiskFile file, String name, int changes) {
         this.files = files;
         this.table = table;
         this.file = file;
@@ -39,8 +42,8 @@ final class CatalogueLog {
      * Recovers what was written; begins an empty catalogue where there is none. When it returns, all that it gives is on
      * disk.
      */
-    static CatalogueLog open(MetaFiles files) throws IOException {
-        List<String> names = files.names();
+    static CatalogueLog open(DiskFiles files) throws IOException {
+        List<String> names = files.list();
         if (names.contains(UNFINISHED)) {
             files.delete(UNFINISHED);
         }
@@ -53,7 +56,7 @@ final class CatalogueLog {
         for (String older : generations.subList(0, generations.size() - 1)) {
             files.delete(older);
         }
-        files.force();
+        files.forceDirectory();
         return log;
     }
 
@@ -69,8 +72,8 @@ final class CatalogueLog {
 
     /** Returns when the change would survive a power cut. */
     void append(CatalogueFrame change) throws IOException {
-        file.append(change.encode());
-        file.force();
+        FileBytes.append(file, change.encode());
+        file.forceAll();
         changes++;
     }
 
@@ -80,7 +83,7 @@ final class CatalogueLog {
      * @param streams all of them, as of the version of the last change appended
      */
     void snapshot(Collection<StreamDescription> streams, long version) throws IOException {
-        MetaFile old = file;
+        DiskFile old = file;
         String oldName = name;
         file = writeSnapshot(files, streams, version);
         name = nameOf(version);
@@ -93,15 +96,15 @@ final class CatalogueLog {
         file.close();
     }
 
-    private static CatalogueLog recover(MetaFiles files, String name) throws IOException {
-        MetaFile file = files.open(name);
+    private static CatalogueLog recover(DiskFiles files, String name) throws IOException {
+        DiskFile file = files.open(name);
         try {
             CatalogueRecovery.Recovered found = CatalogueRecovery.read(file, files.path(name));
             if (file.size() > found.end()) {
                 LOG.warn("{}: cut an unfinished change of {} bytes", files.path(name), file.size() - found.end());
-                file.cut(found.end());
+                file.truncate(found.end());
             }
-            file.force();
+            file.forceAll();
             return new CatalogueLog(files, found.table(), file, name, found.changes());
         } catch (IOException refused) {
             file.close();
@@ -109,17 +112,18 @@ final class CatalogueLog {
         }
     }
 
-    private static MetaFile writeSnapshot(MetaFiles files, Collection<StreamDescription> streams, long version)
+    private static DiskFile writeSnapshot(DiskFiles files, Collection<StreamDescription> streams, long version)
             throws IOException {
-        MetaFile file = files.create(UNFINISHED);
-        file.append(new FileHeader(version).encode());
+        DiskFile file = files.create(UNFINISHED);
+        FileBytes.append(file, new FileHeader(version).encode());
         for (StreamDescription stream : streams) {
-            file.append(CatalogueFrame.ofStream(stream, version).encode());
+            FileBytes.append(file, CatalogueFrame.ofStream(stream, version).encode());
         }
-        file.append(CatalogueFrame.ofSnapshotEnd(streams.size(), version).encode());
-        file.force();
+        FileBytes.append(
+                file, CatalogueFrame.ofSnapshotEnd(streams.size(), version).encode());
+        file.forceAll();
         files.rename(UNFINISHED, nameOf(version));
-        files.force();
+        files.forceDirectory();
         return file;
     }
 

@@ -3,6 +3,7 @@ package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
+import io.sluice.shardnode.disk.DiskFile;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class CatalogueRecovery {
     record Recovered(StreamTable table, int changes, long end) {}
 
     /** @throws IOException if the file cannot be read, is damaged, or was written by a newer program */
-    static Recovered read(MetaFile file, String path) throws IOException {
+    static Recovered read(DiskFile file, String path) throws IOException {
         var recovery = new CatalogueRecovery(path, new FrameReader(file));
         try {
             recovery.readSnapshot();

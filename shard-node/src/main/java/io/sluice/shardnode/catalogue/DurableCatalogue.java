@@ -5,10 +5,10 @@ import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
+import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -50,12 +50,7 @@ public final class DurableCatalogue {
      * Opens the catalogue in a directory that nobody else writes to; begins an empty one if there is none. Fails, naming
      * file and offset, if what was written is damaged or of a newer format.
      */
-    public static Future<DurableCatalogue> open(Path directory, CatalogueSurroundings around) {
-        return onDisk(around, () -> CatalogueLog.open(MetaFilesOnDisk.in(directory)))
-                .map(log -> new DurableCatalogue(around, log));
-    }
-
-    static Future<DurableCatalogue> open(MetaFiles files, CatalogueSurroundings around) {
+    public static Future<DurableCatalogue> open(DiskFiles files, CatalogueSurroundings around) {
         return onDisk(around, () -> CatalogueLog.open(files)).map(log -> new DurableCatalogue(around, log));
     }
 

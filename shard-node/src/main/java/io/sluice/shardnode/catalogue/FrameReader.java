@@ -2,6 +2,8 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.model.ByteSlice;
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.FileBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -12,10 +14,10 @@ final class FrameReader {
     private static final int CHECKED_HEADER_BYTES = CatalogueFrame.HEADER_BYTES - Integer.BYTES;
     private static final int WINDOW_BYTES = 1 << 16;
 
-    private final MetaFile file;
+    private final DiskFile file;
     private final long size;
 
-    FrameReader(MetaFile file) throws IOException {
+    FrameReader(DiskFile file) throws IOException {
         this.file = file;
         this.size = file.size();
     }
@@ -26,9 +28,8 @@ final class FrameReader {
 
     /** The bytes at a position, or as many as there are. */
     byte[] bytesAt(long position, int length) throws IOException {
-        var bytes = new byte[(int) Math.min(length, size - position)];
-        file.read(ByteBuffer.wrap(bytes), position);
-        return bytes;
+        return FileBytes.read(file, position, (int) Math.min(length, size - position))
+                .array();
     }
 
     /** The payload's length that a valid header at a position tells; empty if there is none. */

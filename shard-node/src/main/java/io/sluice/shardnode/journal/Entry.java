@@ -3,6 +3,8 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.bus.ShardEnd;
 import io.sluice.bus.SubBatch;
+import io.sluice.shardnode.journal.segment.FrameCodec;
+import io.sluice.shardnode.journal.shard.ShardState;
 import io.vertx.core.Promise;
 import java.util.concurrent.Executor;
 

@@ -3,6 +3,7 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.bus.SubBatch;
 import io.sluice.model.ByteSlice;
+import io.sluice.shardnode.journal.segment.FrameCodec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,14 @@ import io.sluice.bus.ShardEnd;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
+import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.journal.Round.ClosedSegment;
+import io.sluice.shardnode.journal.segment.FrameCodec;
+import io.sluice.shardnode.journal.segment.FrameHead;
+import io.sluice.shardnode.journal.segment.FrameKind;
+import io.sluice.shardnode.journal.segment.JournalPlace;
+import io.sluice.shardnode.journal.segment.SegmentWriter;
+import io.sluice.shardnode.journal.shard.ShardState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -32,7 +39,7 @@ final class FrameWriter {
     private JournalPlace chain;
     private JournalPlace durableUpTo = JournalPlace.START;
     private List<WrittenFrame> frames = new ArrayList<>();
-    private List<JournalFile> touched = new ArrayList<>();
+    private List<DiskFile> touched = new ArrayList<>();
     private List<ClosedSegment> closed = new ArrayList<>();
     private JournalPlace dataEnd = JournalPlace.START;
     private JournalPlace finished = JournalPlace.START;
@@ -42,7 +49,7 @@ final class FrameWriter {
      *
      * @param chain where the segment before ends
      */
-    FrameWriter(UUID node, long segmentBytes, SpareSegment spare, int segment, JournalFile file, JournalPlace chain) {
+    FrameWriter(UUID node, long segmentBytes, SpareSegment spare, int segment, DiskFile file, JournalPlace chain) {
         this.codec = new FrameCodec(node);
         this.segmentBytes = segmentBytes;
         this.spare = spare;

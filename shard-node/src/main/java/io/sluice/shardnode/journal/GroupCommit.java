@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.journal.segment.JournalPlace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -179,9 +181,9 @@ final class GroupCommit {
     }
 
     private void force(List<Round> rounds) throws IOException {
-        Set<JournalFile> files = new LinkedHashSet<>();
+        Set<DiskFile> files = new LinkedHashSet<>();
         rounds.forEach(round -> files.addAll(round.touched()));
-        for (JournalFile file : files) {
+        for (DiskFile file : files) {
             file.forceData();
             counters.onSync();
         }

@@ -3,6 +3,22 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.bus.StoredBatch;
 import io.sluice.model.ShardId;
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.DiskSpace;
+import io.sluice.shardnode.journal.segment.CallTable;
+import io.sluice.shardnode.journal.segment.FrameReader;
+import io.sluice.shardnode.journal.segment.FrameRef;
+import io.sluice.shardnode.journal.segment.SegmentEntry;
+import io.sluice.shardnode.journal.segment.SegmentFiles;
+import io.sluice.shardnode.journal.segment.SegmentIndex;
+import io.sluice.shardnode.journal.segment.SegmentIndexFile;
+import io.sluice.shardnode.journal.segment.SegmentIndexes;
+import io.sluice.shardnode.journal.segment.SegmentMaker;
+import io.sluice.shardnode.journal.shard.JournalReader;
+import io.sluice.shardnode.journal.shard.ReadQueue;
+import io.sluice.shardnode.journal.shard.ShardHistory;
+import io.sluice.shardnode.journal.shard.ShardState;
+import io.sluice.shardnode.journal.shard.TailCache;
 import io.sluice.shardnode.storage.AppendVisitor;
 import io.sluice.shardnode.storage.ShardLog;
 import io.sluice.shardnode.storage.ShardReader;
@@ -128,7 +144,7 @@ public final class Journal implements Storage {
 
     private GroupCommit begin(JournalSetup setup, RecoveredJournal recovered, SegmentMaker maker) throws IOException {
         int first = recovered.nextSegment();
-        JournalFile file = maker.make(first);
+        DiskFile file = maker.make(first);
         segments.add(first, file);
 
         var writer = new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end());

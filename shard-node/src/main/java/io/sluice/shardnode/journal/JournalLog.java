@@ -3,6 +3,8 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.bus.ShardEnd;
 import io.sluice.bus.SubBatch;
+import io.sluice.shardnode.journal.segment.FrameCodec;
+import io.sluice.shardnode.journal.shard.ShardState;
 import io.sluice.shardnode.storage.RecoveredShard;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** One shard's way into the journal, for one ownership. */
-final class JournalLog implements ShardLog {
+public final class JournalLog implements ShardLog {
     private final ShardState shard;
     private final long epoch;
     private final Executor owner;

@@ -2,6 +2,13 @@
 package io.sluice.shardnode.journal;
 
 import io.sluice.model.ShardId;
+import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.journal.segment.JournalPlace;
+import io.sluice.shardnode.journal.segment.SegmentEntry;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
+import io.sluice.shardnode.journal.segment.SegmentIndex;
+import io.sluice.shardnode.journal.segment.SegmentIndexFile;
+import io.sluice.shardnode.journal.shard.ShardState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class JournalRecovery {
     private static final Logger log = LoggerFactory.getLogger(JournalRecovery.class);
 
-    private final JournalFiles files;
+    private final DiskFiles files;
     private final UUID node;
     private final RecoveryProgress progress;
     private final SegmentIndexFile indexFile;
@@ -35,7 +42,7 @@ final class JournalRecovery {
     private long doneBytes;
     private long totalBytes;
 
-    JournalRecovery(JournalFiles files, UUID node, RecoveryProgress progress) {
+    JournalRecovery(DiskFiles files, UUID node, RecoveryProgress progress) {
         this.files = files;
         this.node = node;
         this.progress = progress;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.DiskFiles;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  * @param fatal called once, on any thread, after a write or a sync failed: the process must end
  */
 public record JournalSetup(
-        JournalFiles files,
+        DiskFiles files,
         UUID node,
         JournalConfig config,
         JournalThreads threads,

@@ -2,6 +2,8 @@
 package io.sluice.shardnode.journal;
 
 import io.sluice.model.ShardId;
+import io.sluice.shardnode.journal.segment.JournalPlace;
+import io.sluice.shardnode.journal.shard.ShardState;
 import java.util.Map;
 
 /**

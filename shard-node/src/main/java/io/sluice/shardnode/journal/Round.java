@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.journal.segment.JournalPlace;
 import java.util.List;
 
 /**
@@ -15,7 +17,7 @@ import java.util.List;
 record Round(
         List<Entry> entries,
         List<WrittenFrame> frames,
-        List<JournalFile> touched,
+        List<DiskFile> touched,
         List<ClosedSegment> closed,
         JournalPlace end,
         JournalPlace dataEnd) {

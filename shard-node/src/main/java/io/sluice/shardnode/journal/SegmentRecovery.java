@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.journal.segment.JournalPlace;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
+import io.sluice.shardnode.journal.segment.SegmentIndex;
+import io.sluice.shardnode.journal.segment.SegmentIndexBuilder;
+import io.sluice.shardnode.journal.segment.SegmentIndexFile;
+import io.sluice.shardnode.journal.segment.SegmentScan;
+import io.sluice.shardnode.journal.segment.SegmentScanner;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class SegmentRecovery {
     private final int number;
     private final UUID node;
-    private final JournalFile file;
+    private final DiskFile file;
     private final long size;
     private final SegmentIndexBuilder builder = SegmentIndexBuilder.upToFirstBad();
     private @Nullable SegmentIndex index;
     private @Nullable SegmentScan scan;
     private boolean mayBeUnsynced = true;
 
-    SegmentRecovery(JournalFiles files, UUID node, int number) throws IOException {
+    SegmentRecovery(DiskFiles files, UUID node, int number) throws IOException {
         this.number = number;
         this.node = node;
         this.file = files.open(SegmentHeader.fileName(number));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.journal.segment.SegmentFiles;
+import io.sluice.shardnode.journal.segment.SegmentMaker;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -27,7 +30,7 @@ final class SpareSegment {
     }
 
     /** A segment that is there for good. */
-    record Ready(int segment, JournalFile file) {}
+    record Ready(int segment, DiskFile file) {}
 
     /**
      * Begins to make the first one.
@@ -55,7 +58,7 @@ final class SpareSegment {
         }
         int segment = takeNumber();
         try {
-            JournalFile file = maker.make(segment);
+            DiskFile file = maker.make(segment);
             files.add(segment, file);
             put(new Ready(segment, file));
         } catch (IOException | RuntimeException broken) {

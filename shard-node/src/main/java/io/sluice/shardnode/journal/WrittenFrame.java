@@ -2,6 +2,8 @@
 package io.sluice.shardnode.journal;
 
 import io.sluice.bus.ShardEnd;
+import io.sluice.shardnode.journal.segment.FrameHead;
+import io.sluice.shardnode.journal.shard.ShardState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

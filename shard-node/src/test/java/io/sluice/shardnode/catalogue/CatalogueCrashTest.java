@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.shardnode.catalogue.CreateOutcome.Created;
+import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,13 @@ class CatalogueCrashTest {
     /** A file created, header, streams and end appended, file forced, renamed, directory forced, old file deleted. */
     private static final int STEPS_OF_A_SNAPSHOT = 1 + (BEFORE_SNAPSHOT + 1 + 2) + 4;
 
-    private static final MetaFilesInMemory FULL = fullButOne();
+    private static final SimulatedFiles FULL = fullButOne();
 
     @Test
     void a_failed_disk_fails_what_waits_and_is_told_once() {
-        var files = new MetaFilesInMemory();
+        var files = new SimulatedFiles();
         CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
-        files.failAfter(1);
+        files.faults().stopAfter(1);
         List<Future<CreateOutcome>> waiting = IntStream.range(0, 3)
                 .mapToObj(i -> node.catalogue().create(stream("stream-" + i)))
                 .toList();
@@ -44,37 +45,37 @@ class CatalogueCrashTest {
                 .hasSize(1)
                 .first()
                 .extracting(Throwable::getMessage)
-                .isEqualTo("the disk is gone");
+                .isEqualTo("the process was killed");
         assertThat(node.catalogue().streams()).isEmpty();
     }
 
     @Test
     void nothing_is_taken_after_a_failed_force_even_if_the_disk_works_again() {
-        var files = new MetaFilesInMemory();
+        var files = new SimulatedFiles();
         CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
-        files.failAfter(1);
+        files.faults().stopAfter(1);
         node.catalogue().create(stream("lost"));
         node.work();
-        files.failAfter(100);
-        int steps = files.steps();
+        files.faults().stopAfter(100);
+        int steps = files.faults().operations();
 
         Future<CreateOutcome> later = node.catalogue().create(stream("later"));
         node.work();
 
         assertThat(later.failed()).isTrue();
         assertThat(node.catalogue().close().failed()).isTrue();
-        assertThat(files.steps()).isEqualTo(steps);
+        assertThat(files.faults().operations()).isEqualTo(steps);
         assertThat(node.fatal).hasSize(1);
     }
 
     @ParameterizedTest
     @MethodSource("stepsOfASnapshot")
     void a_death_at_any_step_of_a_snapshot_loses_nothing_that_was_answered(int step) {
-        MetaFilesInMemory files = FULL.afterPowerCut();
+        SimulatedFiles files = FULL.afterPowerCut();
         List<StreamDescription> answered = new ArrayList<>();
         CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
         answered.addAll(node.catalogue().streams());
-        files.failAfter(step);
+        files.faults().stopAfter(step);
         Future<CreateOutcome> last = node.catalogue().create(stream("last"));
         node.work();
         if (last.succeeded()) {
@@ -82,30 +83,30 @@ class CatalogueCrashTest {
         }
 
         assertWhole(files.afterPowerCut(), answered);
-        assertWhole(files.afterKill(), answered);
+        assertWhole(files.copy(), answered);
     }
 
     @Test
     void a_snapshot_begins_a_new_file_and_deletes_the_old() {
-        MetaFilesInMemory files = FULL.afterPowerCut();
+        SimulatedFiles files = FULL.afterPowerCut();
 
         CatalogueOnOneThread.open(files).create("last");
 
-        assertThat(files.names()).containsExactly("catalogue-0000000000000001000");
+        assertThat(files.list()).containsExactly("catalogue-0000000000000001000");
     }
 
     @Test
     void a_death_at_any_step_of_the_first_start_leaves_a_catalogue_that_opens() {
         for (int step = 0; step < 6; step++) {
-            var files = new MetaFilesInMemory();
-            files.failAfter(step);
+            var files = new SimulatedFiles();
+            files.faults().stopAfter(step);
             CatalogueOnOneThread.tryOpen(files);
 
             assertThat(CatalogueOnOneThread.open(files.afterPowerCut())
                             .catalogue()
                             .version())
                     .isZero();
-            assertThat(CatalogueOnOneThread.open(files.afterKill()).catalogue().version())
+            assertThat(CatalogueOnOneThread.open(files.copy()).catalogue().version())
                     .isZero();
         }
     }
@@ -119,17 +120,17 @@ class CatalogueCrashTest {
     }
 
     /** Opens, holds all that was answered and at most the one stream that was not, and goes on. */
-    private static void assertWhole(MetaFilesInMemory found, List<StreamDescription> answered) {
+    private static void assertWhole(SimulatedFiles found, List<StreamDescription> answered) {
         CatalogueOnOneThread node = CatalogueOnOneThread.open(found);
         assertThat(node.catalogue().streams())
                 .containsAll(answered)
                 .hasSizeBetween(BEFORE_SNAPSHOT, answered.size() + 1);
         assertThat(node.create("goes-on")).isInstanceOf(Created.class);
-        assertThat(found.names()).hasSize(1);
+        assertThat(found.list()).hasSize(1);
     }
 
-    private static MetaFilesInMemory fullButOne() {
-        var files = new MetaFilesInMemory();
+    private static SimulatedFiles fullButOne() {
+        var files = new SimulatedFiles();
         CatalogueOnOneThread.open(files).createMany(BEFORE_SNAPSHOT);
         return files;
     }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.StreamName;
+import io.sluice.shardnode.disk.DirectoryFiles;
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,9 +61,9 @@ class CatalogueOnDiskTest {
         await(first.create(stream("orders")));
         await(first.create(stream("last")));
         await(first.close());
-        MetaFilesOnDisk files = MetaFilesOnDisk.in(meta());
-        try (MetaFile file = files.open(files.names().get(0))) {
-            file.cut(file.size() - 1);
+        DiskFiles files = meta();
+        try (DiskFile file = files.open(files.list().get(0))) {
+            file.truncate(file.size() - 1);
         }
 
         DurableCatalogue second = open();
@@ -97,7 +101,7 @@ class CatalogueOnDiskTest {
 
     @Test
     void five_thousand_streams_open_within_two_seconds() throws Exception {
-        CatalogueLog log = CatalogueLog.open(MetaFilesOnDisk.in(meta()));
+        CatalogueLog log = CatalogueLog.open(meta());
         var creation = new Creation(around, log.table());
         log.snapshot(
                 IntStream.range(0, MANY)
@@ -112,15 +116,8 @@ class CatalogueOnDiskTest {
         assertThat(catalogue.version()).isEqualTo(MANY);
     }
 
-    @Test
-    void one_directory_after_another_is_made() throws Exception {
-        assertThat(await(DurableCatalogue.open(data.resolve("a/b/meta"), around))
-                        .version())
-                .isZero();
-    }
-
-    private Path meta() {
-        return data.resolve("meta");
+    private DiskFiles meta() throws IOException {
+        return new DirectoryFiles(data.resolve("meta"));
     }
 
     private DurableCatalogue open() throws Exception {

@@ -5,6 +5,7 @@ import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.model.StreamName;
 import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,10 +27,10 @@ final class CatalogueOnOneThread {
     private final Deque<Runnable> diskWork = new ArrayDeque<>();
     final List<Throwable> fatal = new ArrayList<>();
     private final CatalogueSurroundings around;
-    private final MetaFiles files;
+    private final DiskFiles files;
     private DurableCatalogue catalogue;
 
-    private CatalogueOnOneThread(MetaFiles files, Random random) {
+    private CatalogueOnOneThread(DiskFiles files, Random random) {
         this.files = files;
         Executor direct = Runnable::run;
         around = new CatalogueSurroundings(
@@ -42,14 +43,14 @@ final class CatalogueOnOneThread {
     }
 
     /** Opens; throws what opening fails with. */
-    static CatalogueOnOneThread open(MetaFiles files) {
+    static CatalogueOnOneThread open(DiskFiles files) {
         var opened = new CatalogueOnOneThread(files, new Random(1));
         opened.catalogue = opened.done(opened.opening());
         return opened;
     }
 
     /** What opening fails with. */
-    static Throwable refusalOf(MetaFiles files) {
+    static Throwable refusalOf(DiskFiles files) {
         var refused = new CatalogueOnOneThread(files, new Random(1));
         Future<DurableCatalogue> opening = refused.opening();
         refused.work();
@@ -60,7 +61,7 @@ final class CatalogueOnOneThread {
     }
 
     /** Tries to open, whatever becomes of it. */
-    static void tryOpen(MetaFiles files) {
+    static void tryOpen(DiskFiles files) {
         var tried = new CatalogueOnOneThread(files, new Random(1));
         tried.opening();
         tried.work();

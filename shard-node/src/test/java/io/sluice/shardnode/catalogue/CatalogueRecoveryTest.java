@@ -9,6 +9,7 @@ import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamName;
 import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
+import io.sluice.shardnode.disk.SimulatedFiles;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class CatalogueRecoveryTest {
 
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(CatalogueLog.class);
 
-    private final MetaFilesInMemory files = new MetaFilesInMemory();
+    private final SimulatedFiles files = new SimulatedFiles();
     private final CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
 
     @BeforeAll
@@ -45,26 +46,26 @@ class CatalogueRecoveryTest {
     void a_file_cut_at_any_byte_of_its_last_change_loses_that_change_and_nothing_else() {
         node.createMany(2);
         Collection<StreamDescription> two = node.catalogue().streams();
-        int from = files.content(FILE).length;
+        int from = files.bytes(FILE).length;
         node.create("last");
-        byte[] whole = files.content(FILE);
+        byte[] whole = files.bytes(FILE);
 
         for (int length = from; length < whole.length; length++) {
-            MetaFilesInMemory cut = files.with(FILE, Arrays.copyOf(whole, length));
+            SimulatedFiles cut = files.with(FILE, Arrays.copyOf(whole, length));
             CatalogueOnOneThread again = CatalogueOnOneThread.open(cut);
 
             assertThat(again.catalogue().streams()).containsExactlyInAnyOrderElementsOf(two);
-            assertThat(cut.content(FILE)).hasSize(from);
-            assertThat(cut.afterPowerCut().content(FILE)).hasSize(from);
+            assertThat(cut.bytes(FILE)).hasSize(from);
+            assertThat(cut.afterPowerCut().bytes(FILE)).hasSize(from);
         }
     }
 
     @Test
     void a_last_change_whose_pages_did_not_reach_the_disk_is_cut() {
         node.createMany(2);
-        int from = files.content(FILE).length;
+        int from = files.bytes(FILE).length;
         node.create("last");
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
         Arrays.fill(content, from, content.length, (byte) 0);
 
         CatalogueOnOneThread again = CatalogueOnOneThread.open(files.with(FILE, content));
@@ -75,8 +76,8 @@ class CatalogueRecoveryTest {
     @Test
     void a_version_that_was_cut_is_given_again() {
         node.createMany(2);
-        byte[] content = files.content(FILE);
-        MetaFilesInMemory cut = files.with(FILE, Arrays.copyOf(content, content.length - 1));
+        byte[] content = files.bytes(FILE);
+        SimulatedFiles cut = files.with(FILE, Arrays.copyOf(content, content.length - 1));
 
         CatalogueOnOneThread.open(cut).create("instead");
 
@@ -90,9 +91,9 @@ class CatalogueRecoveryTest {
     @MethodSource("io.sluice.fixture.Seeds#some")
     void one_bit_flipped_before_the_last_change_is_refused(long seed) {
         node.createMany(3);
-        int lastFrom = files.content(FILE).length;
+        int lastFrom = files.bytes(FILE).length;
         node.create("last");
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
         int flipped = new Random(seed).nextInt(lastFrom * Byte.SIZE);
         content[flipped / Byte.SIZE] ^= (byte) (1 << flipped % Byte.SIZE);
 
@@ -104,9 +105,9 @@ class CatalogueRecoveryTest {
     @Test
     void every_bit_flipped_in_the_last_change_cuts_it_or_is_refused() {
         node.createMany(1);
-        int from = files.content(FILE).length;
+        int from = files.bytes(FILE).length;
         node.create("last");
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
 
         for (int bit = from * Byte.SIZE; bit < content.length * Byte.SIZE; bit++) {
             byte[] flipped = content.clone();
@@ -120,9 +121,9 @@ class CatalogueRecoveryTest {
     @Test
     void damage_is_named_with_its_offset() {
         node.createMany(1);
-        int second = files.content(FILE).length;
+        int second = files.bytes(FILE).length;
         node.createMany(3);
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
         content[second + CatalogueFrame.HEADER_BYTES]++;
 
         Throwable refusal = CatalogueOnOneThread.refusalOf(files.with(FILE, content));
@@ -135,9 +136,9 @@ class CatalogueRecoveryTest {
     @Test
     void two_damaged_changes_at_the_end_are_more_than_one_unfinished_write() {
         node.createMany(1);
-        int second = files.content(FILE).length;
+        int second = files.bytes(FILE).length;
         node.createMany(3);
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
         content[second + CatalogueFrame.HEADER_BYTES]++;
         content[content.length - 1]++;
 
@@ -146,17 +147,17 @@ class CatalogueRecoveryTest {
 
     @Test
     void a_snapshot_that_is_not_whole_is_refused() {
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
 
         for (int length = 0; length < content.length; length++) {
-            MetaFilesInMemory cut = files.with(FILE, Arrays.copyOf(content, length));
+            SimulatedFiles cut = files.with(FILE, Arrays.copyOf(content, length));
             assertThat(CatalogueOnOneThread.refusalOf(cut)).hasMessageContaining("cannot be used");
         }
     }
 
     @Test
     void a_newer_format_is_refused_by_its_number() {
-        byte[] content = files.content(FILE);
+        byte[] content = files.bytes(FILE);
         content[7] = 2;
 
         assertThat(CatalogueOnOneThread.refusalOf(files.with(FILE, content)))
@@ -193,7 +194,7 @@ class CatalogueRecoveryTest {
     @Test
     void a_forgotten_stream_is_gone_and_its_name_is_free() {
         var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
-        MetaFilesInMemory forgotten = files.with(
+        SimulatedFiles forgotten = files.with(
                 FILE, appended(CatalogueFrame.ofForget(uid, 2).encode().array()));
 
         CatalogueOnOneThread again = CatalogueOnOneThread.open(forgotten);
@@ -224,7 +225,7 @@ class CatalogueRecoveryTest {
 
     private byte[] appended(byte[] frame) {
         var bytes = new ByteArrayOutputStream();
-        List.of(files.content(FILE), frame).forEach(bytes::writeBytes);
+        List.of(files.bytes(FILE), frame).forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 

@@ -12,6 +12,7 @@ import io.sluice.model.StreamName;
 import io.sluice.routing.ShardMap;
 import io.sluice.shardnode.catalogue.CreateOutcome.Created;
 import io.sluice.shardnode.catalogue.CreateOutcome.NameTaken;
+import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class DurableCatalogueTest {
     private static final StreamName ORDERS = new StreamName("orders");
 
-    private final MetaFilesInMemory files = new MetaFilesInMemory();
+    private final SimulatedFiles files = new SimulatedFiles();
     private final CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
     private final DurableCatalogue catalogue = node.catalogue();
 

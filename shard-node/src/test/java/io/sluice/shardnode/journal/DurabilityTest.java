@@ -5,6 +5,10 @@ import static io.sluice.shardnode.storage.Batches.batch;
 import static io.sluice.shardnode.storage.Batches.large;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.shardnode.disk.SimulatedFiles;
+import io.sluice.shardnode.journal.segment.FrameCodec;
+import io.sluice.shardnode.journal.segment.FrameHead;
+import io.sluice.shardnode.journal.segment.FrameKind;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;

@@ -7,6 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.SimulatedFiles;
+import io.sluice.shardnode.journal.segment.FrameCodec;
+import io.sluice.shardnode.journal.segment.FrameHead;
+import io.sluice.shardnode.journal.segment.FrameKind;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
+import io.sluice.shardnode.journal.segment.SegmentIndexFile;
+import io.sluice.shardnode.journal.segment.SegmentScanner;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -224,9 +232,7 @@ class JournalCrashTest {
     }
 
     private SimulatedFiles with(String name, byte[] changed) {
-        SimulatedFiles copy = files.copy();
-        copy.put(name, changed);
-        return copy;
+        return files.with(name, changed);
     }
 
     private static byte[] flip(byte[] original, int at) {
@@ -245,7 +251,7 @@ class JournalCrashTest {
 
     static List<FrameHead> frames(SimulatedFiles files, int segment) throws IOException {
         List<FrameHead> heads = new ArrayList<>();
-        try (JournalFile file = files.open(SegmentHeader.fileName(segment))) {
+        try (DiskFile file = files.open(SegmentHeader.fileName(segment))) {
             new SegmentScanner(file, segment, SimulatedJournal.NODE, frame -> heads.add(frame.head())).scan(done -> {});
         }
         return heads;

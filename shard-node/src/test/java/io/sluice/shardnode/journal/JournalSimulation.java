@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.storage.Storage;
 import io.sluice.shardnode.storage.StorageContract;
 import io.vertx.core.Future;

@@ -4,6 +4,8 @@ package io.sluice.shardnode.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.SubBatch;
+import io.sluice.shardnode.disk.DirectoryFiles;
+import io.sluice.shardnode.journal.segment.SegmentIndexFile;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;

@@ -7,6 +7,7 @@ import io.sluice.bus.ReadOutcome;
 import io.sluice.bus.ReadOutcome.Records;
 import io.sluice.bus.SubBatch;
 import io.sluice.fixture.Seeds;
+import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.shardnode.disk.NodeDirectory;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.sluice.shardnode.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;

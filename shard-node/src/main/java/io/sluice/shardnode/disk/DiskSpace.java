@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.disk;
+
+import java.io.IOException;
+
+/** Whether the disk is above its reserve, as last looked at. Safe to use from several threads. */
+public final class DiskSpace {
+    /** Of a small disk no more than this part is held back: 5 %. */
+    private static final int RESERVE_PART = 20;
+
+    private final DiskFiles files;
+    private final long reserveBytes;
+    private volatile boolean free = true;
+
+    public DiskSpace(DiskFiles files, long reserveBytes) throws IOException {
+        this.files = files;
+        this.reserveBytes = Math.min(reserveBytes, files.totalBytes() / RESERVE_PART);
+        refresh();
+    }
+
+    public boolean isAboveReserve() {
+        return free;
+    }
+
+    public void refresh() throws IOException {
+        free = files.freeBytes() >= reserveBytes;
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.disk;
+
+import java.util.UUID;
+
+/**
+ * Which node a data directory is of, and which start this is.
+ *
+ * @param node drawn when the directory was made
+ * @param bootEpoch 1 at the first start, one more at each
+ */
+public record NodeIdentity(UUID node, long bootEpoch) {}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.journal.shard;
+
+import io.sluice.bus.ReadOutcome;
+import io.sluice.bus.ReadOutcome.Busy;
+import io.sluice.bus.ReadOutcome.Damaged;
+import io.sluice.bus.ReadOutcome.Records;
+import io.sluice.bus.SeekRequest;
+import io.sluice.bus.ShardEnd;
+import io.sluice.bus.StoredBatch;
+import io.sluice.shardnode.journal.segment.FrameReader;
+import io.sluice.shardnode.journal.segment.FrameTable;
+import io.sluice.shardnode.storage.ReadCut;
+import io.sluice.shardnode.storage.ShardReader;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one shard of the journal: from memory at the tip, else from the segments. Shows nothing that is not synced. */
+public final class JournalReader implements ShardReader {
+    private static final Logger log = LoggerFactory.getLogger(JournalReader.class);
+
+    private final Supplier<ShardState> shards;
+    private final ReadAccess access;
+    private final Executor caller;
+
+    /** @param shards gives the shard as it is now; one never written is empty */
+    public JournalReader(Supplier<ShardState> shards, ReadAccess access, Executor caller) {
+        this.shards = shards;
+        this.access = access;
+        this.caller = caller;
+    }
+
+    /** What all readers of a journal share. */
+    public record ReadAccess(ReadQueue queue, TailCache tail, ShardHistory history, FrameReader frames) {}
+
+    @Override
+    public Future<ReadOutcome> read(long fromOffset, int maxRecords, int maxBytes) {
+        ShardState shard = shards.get();
+        return access.queue()
+                .submit(maxBytes, caller, () -> readNow(shard, fromOffset, maxRecords, maxBytes))
+                .orElseGet(() -> answer(new Busy()));
+    }
+
+    @Override
+    public Future<Long> seek(SeekRequest.Place place, long atMs) {
+        ShardState shard = shards.get();
+        return switch (place) {
+            case TRIM_HORIZON -> answer(shard.firstOffset());
+            case LATEST -> answer(shard.durableEnd());
+            case AT_TIMESTAMP ->
+                access.queue()
+                        .submit(0, caller, () -> access.history().firstArrivedFrom(shard, atMs))
+                        .orElseGet(() -> fail(new IOException("the journal has as many reads as it may hold")));
+        };
+    }
+
+    private ReadOutcome readNow(ShardState shard, long fromOffset, int maxRecords, int maxBytes) throws IOException {
+        Optional<ShardEnd> end = shard.end();
+        long durableEnd = shard.durableEnd();
+        var cut = new ReadCut(Math.max(fromOffset, shard.firstOffset()), maxRecords, maxBytes);
+        while (!cut.isFull() && cut.nextOffset() < durableEnd) {
+            if (!take(shard, cut)) {
+                return cut.batches().isEmpty() ? new Damaged(cut.nextOffset()) : records(cut, Optional.empty(), end);
+            }
+        }
+        Optional<Long> nextArrivalMs =
+                cut.nextOffset() < durableEnd ? arrivalMs(shard, cut.nextOffset()) : Optional.empty();
+        return records(cut, nextArrivalMs, end);
+    }
+
+    /** Takes more; false if what should be there is damaged. */
+    private boolean take(ShardState shard, ReadCut cut) throws IOException {
+        try {
+            if (takeFromMemory(shard, cut) || takeFromDisk(shard, cut)) {
+                return true;
+            }
+            log.error("{} is damaged on disk at offset {}", shard.id(), cut.nextOffset());
+        } catch (ClosedChannelException closed) {
+            throw closed;
+        } catch (IOException broken) {
+            log.error("cannot read {} at offset {}", shard.id(), cut.nextOffset(), broken);
+        }
+        return false;
+    }
+
+    private static ReadOutcome records(ReadCut cut, Optional<Long> nextArrivalMs, Optional<ShardEnd> end) {
+        return new Records(cut.batches(), cut.nextOffset(), nextArrivalMs, end);
+    }
+
+    private boolean takeFromMemory(ShardState shard, ReadCut cut) {
+        return access.tail()
+                .holding(shard.id(), cut.nextOffset())
+                .map(cut::take)
+                .orElse(false);
+    }
+
+    /** Takes what one frame has; false if something does not verify. */
+    private boolean takeFromDisk(ShardState shard, ReadCut cut) throws IOException {
+        Optional<ShardHistory.Found> found = access.history().holding(shard, cut.nextOffset());
+        if (found.isEmpty()) {
+            return false;
+        }
+        int segment = found.get().segment();
+        Optional<FrameTable> table = access.frames().table(segment, found.get().frame());
+        if (table.isEmpty()) {
+            return false;
+        }
+        int first = table.get().holding(cut.nextOffset());
+        for (StoredBatch batch : access.frames().batches(segment, table.get(), first, cut.bytesLeft())) {
+            if (cut.isFull()) {
+                break;
+            }
+            if (!cut.take(batch)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Empty also if it cannot be told because of damage, which the next read will report. */
+    private Optional<Long> arrivalMs(ShardState shard, long offset) throws IOException {
+        Optional<StoredBatch> inMemory = access.tail().holding(shard.id(), offset);
+        if (inMemory.isPresent()) {
+            return inMemory.map(StoredBatch::arrivalMs);
+        }
+        Optional<ShardHistory.Found> found = access.history().holding(shard, offset);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        return access.frames()
+                .table(found.get().segment(), found.get().frame())
+                .map(table -> table.arrivalMs(table.holding(offset)));
+    }
+
+    private <T> Future<T> answer(T value) {
+        Promise<T> promise = Promise.promise();
+        caller.execute(() -> promise.complete(value));
+        return promise.future();
+    }
+
+    private <T> Future<T> fail(Throwable cause) {
+        Promise<T> promise = Promise.promise();
+        caller.execute(() -> promise.fail(cause));
+        return promise.future();
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeDirectoryTest {
+    private static final UUID NODE = new UUID(1, 2);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void each_start_of_a_node_has_a_boot_epoch_of_its_own() throws IOException {
+        for (int start = 1; start <= 3; start++) {
+            try (var directory = NodeDirectory.open(data, () -> NODE)) {
+                assertThat(directory.identity()).isEqualTo(new NodeIdentity(NODE, start));
+            }
+        }
+    }
+
+    @Test
+    void a_directory_in_use_is_refused() throws IOException {
+        try (var holder = NodeDirectory.open(data, () -> NODE)) {
+            assertThatThrownBy(() -> NodeDirectory.open(data, () -> NODE))
+                    .as("held by %s", holder.identity())
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void a_newer_format_is_refused_and_says_what_to_do() throws IOException {
+        startOnce();
+        byte[] node = Files.readAllBytes(data.resolve("NODE"));
+        node[9] = 2;
+        Files.write(data.resolve("NODE"), node);
+
+        assertThatThrownBy(this::startOnce)
+                .hasMessageContaining("format version 2")
+                .hasMessageContaining("start the program that wrote it");
+    }
+
+    @Test
+    void a_damaged_node_file_is_refused_at_every_byte_and_length() throws IOException {
+        startOnce();
+        byte[] whole = Files.readAllBytes(data.resolve("NODE"));
+
+        for (int at = 0; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= 0x40;
+            Files.write(data.resolve("NODE"), flipped);
+            assertThatThrownBy(this::startOnce).isInstanceOf(IOException.class);
+            Files.write(data.resolve("NODE"), Arrays.copyOf(whole, at));
+            assertThatThrownBy(this::startOnce).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_boot_epoch_is_never_given_twice_however_the_power_is_cut() throws IOException {
+        for (long seed = 0; seed < 50; seed++) {
+            var random = new Random(seed);
+            var files = new SimulatedFiles();
+            long last = 0;
+            for (int start = 0; start < 10; start++) {
+                last = startOrDie(files, random, last);
+                files.loseUnsynced(random);
+            }
+        }
+    }
+
+    private static long startOrDie(SimulatedFiles files, Random random, long last) {
+        files.faults().stopAfter(random.nextInt(8));
+        try {
+            NodeIdentity identity = NodeFile.countStart(files, () -> NODE);
+            assertThat(identity.bootEpoch()).isGreaterThan(last);
+            return identity.bootEpoch();
+        } catch (IOException killed) {
+            assertThat(killed).hasMessage("the process was killed");
+            return last;
+        }
+    }
+
+    private void startOnce() throws IOException {
+        NodeDirectory.open(data, () -> NODE).close();
+    }
+}
