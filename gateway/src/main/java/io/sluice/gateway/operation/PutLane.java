@@ -12,7 +12,10 @@ import io.sluice.gateway.forward.Delivery;
 import java.util.Arrays;
 import java.util.List;
 
-/** The records of a put that one shard is to take, cut into parts that are sent one behind the other. */
+/**
+ * The records of a put that one shard is to take, cut into parts that are sent one behind the other. A part leaves only
+ * when all before it are stored, so that no attempt at the call can ever store a record in front of an earlier one.
+ */
 final class PutLane {
     private final RecordArena records;
     private final PutOutcomes outcomes;
@@ -67,7 +70,7 @@ final class PutLane {
                     loseSight();
                     return this;
                 },
-                () -> refusePart(withoutCredit),
+                () -> refuseRest(withoutCredit),
                 () -> refuseRest(PutRefusal.UNAVAILABLE));
     }
 
@@ -93,7 +96,7 @@ final class PutLane {
                 notOwner -> refuseRest(PutRefusal.UNAVAILABLE),
                 stale -> passOn(),
                 ended -> passOn(),
-                refused -> refusePart(reason(refused.reason())));
+                refused -> refuseRest(reason(refused.reason())));
     }
 
     private PutLane storePart(AppendOutcome.Stored stored) {
@@ -127,13 +130,6 @@ final class PutLane {
             outcomes.refused(place, shard, PutRefusal.SHARD_CLOSED);
         }
         return nextFrom(rest.length);
-    }
-
-    private PutLane refusePart(PutRefusal reason) {
-        for (int i = 0; i < partCount; i++) {
-            outcomes.refused(rest[i], shard, reason);
-        }
-        return nextFrom(partCount);
     }
 
     private PutLane refuseRest(PutRefusal reason) {

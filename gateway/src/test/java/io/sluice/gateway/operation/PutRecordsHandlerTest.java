@@ -88,13 +88,16 @@ class PutRecordsHandlerTest {
     }
 
     @Test
-    void a_refused_part_does_not_stop_the_next() {
-        var outcomes = put(RANDOM, LARGE, LOW, LOW);
-        shards.sent(0).answer(new Refused(AppendRefusal.THROTTLED));
+    void behind_a_refused_part_nothing_is_sent_to_its_shard() {
+        var outcomes = put(RANDOM, LARGE, LOW, LOW, HIGH);
         shards.sent(1).answer(new Stored(5, 0));
 
+        shards.sent(0).answer(new Refused(AppendRefusal.THROTTLED));
+
+        assertThat(shards.count()).isEqualTo(2);
         assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.THROTTLED);
-        assertThat(outcomes.result().offset(1)).isEqualTo(5);
+        assertThat(outcomes.result().refusal(1)).isEqualTo(PutRefusal.THROTTLED);
+        assertThat(outcomes.result().offset(2)).isEqualTo(5);
     }
 
     @Test
