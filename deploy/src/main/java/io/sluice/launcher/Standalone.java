@@ -5,7 +5,11 @@ import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequestCodec;
 import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
+import io.sluice.gateway.GatewayCounters;
+import io.sluice.gateway.GatewaySurroundings;
 import io.sluice.gateway.http.Readiness;
+import io.sluice.metric.MetricsPage;
+import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.ShardNodeStart;
 import io.sluice.shardnode.ShardNodeVerticle;
 import io.sluice.shardnode.Surroundings;
@@ -18,6 +22,7 @@ import java.util.function.Consumer;
 /** A whole Sluice in one process: shard node below, gateway above, the event bus between them local. */
 final class Standalone {
     private final Vertx vertx = Vertx.vertx();
+    private final MetricsPage metrics = new MetricsPage();
     private final ShardNodeVerticle shardNode;
     private final Gateway gateway;
 
@@ -29,12 +34,17 @@ final class Standalone {
     Standalone(StandaloneConfig config, Machine machine, Consumer<Throwable> storageFailed) {
         vertx.eventBus().registerCodec(new NodeRequestCodec(config.localDelivery()));
         vertx.eventBus().registerCodec(new NodeReplyCodec(config.localDelivery()));
-        var around = new Surroundings(machine.nodeClock(), machine.unique(), storageFailed);
+        var shardNodeCounters = ShardNodeCounters.atZero();
+        var around = new Surroundings(machine.nodeClock(), machine.unique(), storageFailed, shardNodeCounters);
         var start = new ShardNodeStart(config.shardNode(), around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
-        var dialects =
-                new BusDialects(vertx, node -> Optional.of(shardNode.address()), machine::ambient, machine.unique());
-        gateway = new Gateway(vertx, config.gateway(), dialects, machine::ambient, () -> Readiness.READY);
+        var counters = GatewayCounters.atZero();
+        var dialects = new BusDialects(
+                vertx, node -> Optional.of(shardNode.address()), machine::ambient, machine.unique(), counters);
+        var surroundings = new GatewaySurroundings(machine::ambient, () -> Readiness.READY, counters, metrics);
+        gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
+        metrics.show(counters, gateway.bodies());
+        metrics.show(shardNodeCounters, config.shardNode().journal());
     }
 
     /** Completes when clients are served; fails with an {@link IOException} if the machine refuses something. */
@@ -44,7 +54,7 @@ final class Standalone {
 
     /** Completes when requests have ended, what they wrote is durable, and nothing is held any more. */
     Future<Void> stop() {
-        return gateway.stop().eventually(vertx::close);
+        return gateway.stop().eventually(vertx::close).onComplete(closed -> metrics.close());
     }
 
     int port() {

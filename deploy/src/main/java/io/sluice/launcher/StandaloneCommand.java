@@ -76,7 +76,7 @@ final class StandaloneCommand implements Callable<Integer> {
     @Option(
             names = "--admin-port",
             paramLabel = "PORT",
-            description = "The port of /health/live and /health/ready; 0 takes any free one.")
+            description = "The port of /health/live, /health/ready and /metrics; 0 takes any free one.")
     private int adminPort = 4569;
 
     @Option(

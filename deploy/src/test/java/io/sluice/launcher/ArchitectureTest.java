@@ -20,5 +20,11 @@ class ArchitectureTest {
     static final ArchRule nobody_knows_the_launcher = HouseRules.nobodyKnowsTheLauncher();
 
     @ArchTest
+    static final ArchRule only_the_launcher_knows_the_metric_room = HouseRules.onlyTheLauncherKnowsTheMetricRoom();
+
+    @ArchTest
+    static final ArchRule only_the_metric_room_knows_micrometer = HouseRules.onlyTheMetricRoomKnowsMicrometer();
+
+    @ArchTest
     static final ArchRule time_and_chance_come_in = HouseRules.timeAndChanceComeIn();
 }

@@ -30,36 +30,57 @@ public final class BusDialects implements DialectFactory {
     private final NodeDirectory directory;
     private final Supplier<Ambient> ambients;
     private final RandomGenerator callIds;
+    private final GatewayCounters counters;
 
     /**
      * @param vertx whose event bus knows the codec of requests
      * @param callIds names calls that the client does not name; must never give two processes the same numbers, and be
      *     safe to use from several threads
      */
-    public BusDialects(Vertx vertx, NodeDirectory directory, Supplier<Ambient> ambients, RandomGenerator callIds) {
+    public BusDialects(
+            Vertx vertx,
+            NodeDirectory directory,
+            Supplier<Ambient> ambients,
+            RandomGenerator callIds,
+            GatewayCounters counters) {
         this.vertx = vertx;
         this.directory = directory;
         this.ambients = ambients;
         this.callIds = callIds;
+        this.counters = counters;
     }
 
     @Override
     public List<Dialect> create(Context eventLoop) {
         Ambient ambient = ambients.get();
         var authenticator = new OpenAuthenticator("us-east-1");
-        var host = new DialectHost(operations(ambient), authenticator, ambient.clock(), ambient.random());
+        var host = new DialectHost(
+                operations(ambient),
+                authenticator,
+                ambient.clock(),
+                ambient.nanoClock(),
+                ambient.random(),
+                counters.dialect());
         return List.of(new KinesisDialect(host, KinesisLimits.standard()));
     }
 
     private Operations operations(Ambient ambient) {
         var transport = new EventBusTransport(vertx, NodeRequestCodec.NAME);
         var puts = PutConfig.defaults();
-        var shards = new NodeShardClient(transport, directory, ambient.nanoClock(), ForwardConfig.defaults());
+        var shards = new NodeShardClient(
+                transport, directory, ambient.nanoClock(), ForwardConfig.defaults(), counters.forward());
         var streams = new StreamsHandler(shards, ambient.nanoClock(), puts.deadline());
         return new Operations(
                 streams,
-                new PutRecordsHandler(shards, streams, puts, ambient.nanoClock(), ambient.clock(), transport::pause),
-                new ReadHandler(shards, ambient.nanoClock(), puts.deadline()),
+                new PutRecordsHandler(
+                        shards,
+                        streams,
+                        puts,
+                        ambient.nanoClock(),
+                        ambient.clock(),
+                        transport::pause,
+                        counters.operation()),
+                new ReadHandler(shards, ambient.nanoClock(), puts.deadline(), counters.operation()),
                 new CallNames(callIds));
     }
 }

@@ -2,15 +2,15 @@
 package io.sluice.gateway;
 
 import io.sluice.gateway.http.AdminEdge;
-import io.sluice.gateway.http.Ambient;
+import io.sluice.gateway.http.AdminView;
 import io.sluice.gateway.http.BodyBudget;
 import io.sluice.gateway.http.Readiness;
+import io.sluice.gateway.http.SharedByEdges;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A whole gateway: the client port on several event loops, and the operator's port beside them. */
@@ -18,28 +18,23 @@ public final class Gateway {
     private static final Readiness NOT_SERVING = Readiness.waitingFor("the client port is not open");
 
     private final Vertx vertx;
+    private final BodyBudget bodies;
     private final List<GatewayVerticle> verticles;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private final AdminEdge admin;
     private final AtomicBoolean serving = new AtomicBoolean();
 
-    /**
-     * @param ambients gives each event loop its own
-     * @param readiness of what the gateway stands on, such as the shard nodes; asked only while the gateway serves
-     */
-    public Gateway(
-            Vertx vertx,
-            GatewayConfig config,
-            DialectFactory dialects,
-            Supplier<Ambient> ambients,
-            Supplier<Readiness> readiness) {
+    public Gateway(Vertx vertx, GatewayConfig config, DialectFactory dialects, GatewaySurroundings around) {
         this.vertx = vertx;
-        var budget = new BodyBudget(config.http().bodies().budgetBytes());
-        this.verticles = Stream.generate(() -> new GatewayVerticle(config, budget, dialects, ambients.get()))
+        this.bodies = new BodyBudget(config.http().bodies().budgetBytes());
+        var shared = new SharedByEdges(bodies, around.counters().http());
+        this.verticles = Stream.generate(() -> new GatewayVerticle(
+                        config, shared, dialects, around.ambients().get()))
                 .limit(config.eventLoops())
                 .toList();
-        this.admin =
-                new AdminEdge(vertx, config.admin(), this::pulse, () -> serving.get() ? readiness.get() : NOT_SERVING);
+        var view = new AdminView(
+                this::pulse, () -> serving.get() ? around.readiness().get() : NOT_SERVING, around.metrics());
+        this.admin = new AdminEdge(vertx, config.admin(), view);
     }
 
     /** Completes when both ports take connections; fails if one is in use, and then holds neither. */
@@ -58,6 +53,11 @@ public final class Gateway {
         return Future.join(deployments.stream().map(vertx::undeploy).toList())
                 .eventually(admin::close)
                 .mapEmpty();
+    }
+
+    /** What bodies of requests hold of the process's memory. */
+    public BodyBudget bodies() {
+        return bodies;
     }
 
     public int port() {

@@ -3,25 +3,29 @@ package io.sluice.gateway;
 
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.http.Ambient;
-import io.sluice.gateway.http.BodyBudget;
 import io.sluice.gateway.http.HttpEdge;
+import io.sluice.gateway.http.SharedByEdges;
+import io.sluice.measure.LoopLag;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Serves clients on one event loop. Several of them share the client port and the body budget. */
 final class GatewayVerticle extends VerticleBase {
+    private static final Duration TICK = Duration.ofMillis(500);
+
     private final GatewayConfig config;
-    private final BodyBudget budget;
+    private final SharedByEdges shared;
     private final DialectFactory dialects;
     private final Ambient ambient;
     private @Nullable HttpEdge edge;
 
-    GatewayVerticle(GatewayConfig config, BodyBudget budget, DialectFactory dialects, Ambient ambient) {
+    GatewayVerticle(GatewayConfig config, SharedByEdges shared, DialectFactory dialects, Ambient ambient) {
         this.config = config;
-        this.budget = budget;
+        this.shared = shared;
         this.dialects = dialects;
         this.ambient = ambient;
     }
@@ -30,7 +34,8 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var router = new DialectRouter(dialects.create(context));
-        edge = new HttpEdge(vertx, config.http(), budget, router, ambient);
+        edge = new HttpEdge(vertx, config.http(), shared, router, ambient);
+        watchLag();
         return edge.listen();
     }
 
@@ -49,6 +54,13 @@ final class GatewayVerticle extends VerticleBase {
         Promise<Void> answered = Promise.promise();
         context.runOnContext(task -> answered.complete());
         return answered.future();
+    }
+
+    /** The timer ends with the verticle. */
+    private void watchLag() {
+        var lag = new LoopLag(
+                shared.counters().loopLagNanos(), TICK, ambient.nanoClock().getAsLong());
+        vertx.setPeriodic(TICK.toMillis(), tick -> lag.tick(ambient.nanoClock().getAsLong()));
     }
 
     private HttpEdge edge() {

@@ -10,8 +10,10 @@ import io.sluice.gateway.http.EchoDialect;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
 import io.sluice.gateway.http.Readiness;
+import io.sluice.gateway.http.Scrape;
 import io.sluice.gateway.http.ServedEdge;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
+    private static final Scrape.Page NO_METRICS = new Scrape.Page("text/plain", Buffer.buffer());
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
     private final Set<Object> eventLoops = ConcurrentHashMap.newKeySet();
@@ -74,7 +78,9 @@ class GatewayTest {
             eventLoops.add(Thread.currentThread());
             return List.of(new EchoDialect());
         };
-        return new Gateway(host, config(port), dialects, ServedEdge::ambient, below::get);
+        var around = new GatewaySurroundings(
+                ServedEdge::ambient, below::get, GatewayCounters.atZero(), accept -> NO_METRICS);
+        return new Gateway(host, config(port), dialects, around);
     }
 
     private Gateway started(int port) {

@@ -18,6 +18,7 @@ record RunningShardNode(
     /** To be called twice a second. */
     void tick() {
         disk.journal().tick();
+        node.tick();
     }
 
     /** Completes when everything is durable and the data directory is free for another process. */

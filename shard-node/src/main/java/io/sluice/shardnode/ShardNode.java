@@ -47,6 +47,11 @@ final class ShardNode {
         return Future.succeededFuture(new HelloReply(owners.now()));
     }
 
+    /** To be called twice a second. */
+    void tick() {
+        owners.tick();
+    }
+
     private Future<CatalogueReply> handle(CatalogueRequest request) {
         if (request instanceof CatalogueRequest.CreateStream create) {
             return catalogue.create(create.stream()).map(this::reply);

@@ -12,6 +12,7 @@ import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.RecoveryProgress;
 import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.owner.SharedByOwners;
 import io.sluice.shardnode.quota.ShardQuota;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -59,7 +60,9 @@ public final class ShardNodeStart {
                     config.journal(),
                     threads.journal(),
                     around.clock().wall(),
-                    around.fatal());
+                    around.clock().nanos(),
+                    around.fatal(),
+                    around.counters().journal());
             return new NodeDisk(directory, Journal.start(setup, progress));
         } catch (IOException | RuntimeException refused) {
             directory.close();
@@ -68,14 +71,15 @@ public final class ShardNodeStart {
     }
 
     private RunningShardNode run(NodeDisk disk, DurableCatalogue catalogue, Executor thread, NodeThreads threads) {
+        around.counters().catalogue().watch(catalogue);
         long epoch = disk.directory().identity().bootEpoch();
+        var repeats = new RepeatMemory(config.repeats(), around.clock().nanos());
         var owners = new ShardOwners(
                 epoch,
                 disk.journal(),
                 thread,
-                new RepeatMemory(config.repeats(), around.clock().nanos()),
+                new SharedByOwners(repeats, around.clock(), around.counters().owner()),
                 quotas(),
-                around.clock(),
                 shard -> versionHere(catalogue, shard));
         return new RunningShardNode(
                 new NodeAddress(config.node(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);

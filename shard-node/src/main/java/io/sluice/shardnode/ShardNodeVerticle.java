@@ -4,6 +4,7 @@ package io.sluice.shardnode;
 import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequest;
+import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class ShardNodeVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ShardNodeVerticle.class);
 
-    private static final long TICK_MILLIS = 500;
+    private static final long TICK_MILLIS = ShardOwners.TICK.toMillis();
 
     private final ShardNodeStart start;
     private final DeliveryOptions replies = new DeliveryOptions().setCodecName(NodeReplyCodec.NAME);
@@ -36,6 +37,7 @@ public final class ShardNodeVerticle extends VerticleBase {
     public Future<?> start() {
         return start.open(context).compose(opened -> {
             node = opened;
+            opened.tick();
             ticks = vertx.setPeriodic(TICK_MILLIS, tick -> opened.tick());
             requests = vertx.eventBus().consumer(opened.address().toString(), this::answer);
             return requests.completion();

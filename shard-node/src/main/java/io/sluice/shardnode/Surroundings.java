@@ -12,4 +12,5 @@ import java.util.random.RandomGenerator;
  * @param fatal told, on any thread, when a write or a sync has failed: the process must end, a restart reads what is
  *     there
  */
-public record Surroundings(NodeClock clock, RandomGenerator random, Consumer<Throwable> fatal) {}
+public record Surroundings(
+        NodeClock clock, RandomGenerator random, Consumer<Throwable> fatal, ShardNodeCounters counters) {}

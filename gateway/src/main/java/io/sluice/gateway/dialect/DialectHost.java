@@ -4,13 +4,21 @@ package io.sluice.gateway.dialect;
 import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.operation.Operations;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What a gateway gives each of its dialects. One for each event loop.
  *
  * @param clock for what clients are told about time; no order comes from it
+ * @param nanoClock monotonic, the one by which requests arrived; for durations
  * @param random for ids that only have to differ
+ * @param counters shared by all event loops
  */
 public record DialectHost(
-        Operations operations, Authenticator authenticator, InstantSource clock, RandomGenerator random) {}
+        Operations operations,
+        Authenticator authenticator,
+        InstantSource clock,
+        LongSupplier nanoClock,
+        RandomGenerator random,
+        DialectCounters counters) {}

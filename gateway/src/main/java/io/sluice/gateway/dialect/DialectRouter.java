@@ -27,6 +27,11 @@ public final class DialectRouter {
         return dialects.get(dialects.size() - 1);
     }
 
+    /** In the order they are asked. */
+    public List<Dialect> all() {
+        return dialects;
+    }
+
     /** The largest body that any of the dialects takes, in bytes. */
     public int maxBodyBytes() {
         return dialects.stream().mapToInt(Dialect::maxBodyBytes).max().orElseThrow();

@@ -23,6 +23,7 @@ final class AppendDelivery {
         this.node = node;
         this.waiting = new ArrayList<>(batches);
         this.deadlineNanos = deadlineNanos;
+        client.counters().onMessage();
     }
 
     void attempt() {
@@ -51,6 +52,9 @@ final class AppendDelivery {
         if (ticket == ByteCredit.NO_TICKET) {
             onNoCredit(peer);
             return;
+        }
+        if (wasSent) {
+            client.counters().onResend();
         }
         wasSent = true;
         var request = new AppendRequest(

@@ -18,12 +18,17 @@ final class ByteCredit {
     private final int maxMessages;
     private final TreeMap<Long, Integer> waiting = new TreeMap<>();
     private final TreeMap<Long, Integer> givenUp = new TreeMap<>();
+    private final NodeCredit shown;
     private long usedBytes;
     private long nextTicket;
+    private boolean isOver;
 
-    ByteCredit(long maxBytes, int maxMessages) {
+    /** @param shown is told of what is used, for others to see */
+    ByteCredit(long maxBytes, int maxMessages, NodeCredit shown) {
         this.maxBytes = maxBytes;
         this.maxMessages = maxMessages;
+        this.shown = shown;
+        shown.allow(maxBytes);
     }
 
     /** Takes credit for a message, or gives {@link #NO_TICKET}. */
@@ -36,7 +41,7 @@ final class ByteCredit {
     long takeAlways(int bytes) {
         long ticket = nextTicket++;
         waiting.put(ticket, bytes);
-        usedBytes += bytes;
+        use(bytes);
         return ticket;
     }
 
@@ -61,11 +66,25 @@ final class ByteCredit {
         return !givenUp.isEmpty();
     }
 
+    /** The life of the node is over: what it held is gone with it, and is shown no more. */
+    void end() {
+        shown.use(-usedBytes);
+        shown.allow(-maxBytes);
+        isOver = true;
+    }
+
     long usedBytes() {
         return usedBytes;
     }
 
     private void giveBack(@Nullable Integer bytes) {
-        usedBytes -= bytes == null ? 0 : bytes;
+        use(bytes == null ? 0 : -bytes);
+    }
+
+    private void use(int bytes) {
+        usedBytes += bytes;
+        if (!isOver) {
+            shown.use(bytes);
+        }
     }
 }

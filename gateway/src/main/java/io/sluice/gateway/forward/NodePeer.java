@@ -15,14 +15,21 @@ final class NodePeer {
     private final NodeTransport transport;
     private final LongSupplier nanoClock;
     private final OwnerClock clock = new OwnerClock();
+    private final ForwardCounters counters;
     private final ByteCredit credit;
     private boolean isProbing;
 
-    NodePeer(NodeAddress address, NodeTransport transport, LongSupplier nanoClock, ForwardConfig config) {
+    NodePeer(
+            NodeAddress address,
+            NodeTransport transport,
+            LongSupplier nanoClock,
+            ForwardConfig config,
+            ForwardCounters counters) {
         this.address = address;
         this.transport = transport;
         this.nanoClock = nanoClock;
-        this.credit = new ByteCredit(config.creditBytes(), config.creditMessages());
+        this.counters = counters;
+        this.credit = new ByteCredit(config.creditBytes(), config.creditMessages(), counters.creditOf(address.node()));
     }
 
     NodeAddress address() {
@@ -44,13 +51,21 @@ final class NodePeer {
 
     /** Sends a message that has its ticket; whatever comes of it, the ticket is settled. */
     Future<NodeReply> send(NodeRequest request, long ticket, Duration patience) {
+        MessageKind kind = MessageKind.of(request);
+        long sentNanos = nanoClock.getAsLong();
+        counters.onAttempt(kind);
         return transport
                 .send(address, request, patience)
                 .onSuccess(reply -> {
-                    clock.note(reply.clockNanos(), nanoClock.getAsLong());
+                    long now = nanoClock.getAsLong();
+                    counters.onAnswer(kind, now - sentNanos);
+                    clock.note(reply.clockNanos(), now);
                     credit.answered(ticket);
                 })
-                .onFailure(silence -> credit.gaveUp(ticket));
+                .onFailure(silence -> {
+                    counters.onSilence(kind);
+                    credit.gaveUp(ticket);
+                });
     }
 
     /** If credit is held by messages that nobody waits for, asks for a reply that gives it back. */

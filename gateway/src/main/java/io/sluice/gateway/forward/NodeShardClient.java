@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches shard nodes by messages that may be lost. Batches for one node go in one message, cut at 1 MiB; what is not
@@ -26,14 +27,20 @@ public final class NodeShardClient implements ShardClient {
     private final NodeDirectory directory;
     private final LongSupplier nanoClock;
     private final ForwardConfig config;
+    private final ForwardCounters counters;
     private final Map<Integer, NodePeer> peers = new HashMap<>();
 
     public NodeShardClient(
-            NodeTransport transport, NodeDirectory directory, LongSupplier nanoClock, ForwardConfig config) {
+            NodeTransport transport,
+            NodeDirectory directory,
+            LongSupplier nanoClock,
+            ForwardConfig config,
+            ForwardCounters counters) {
         this.transport = transport;
         this.directory = directory;
         this.nanoClock = nanoClock;
         this.config = config;
+        this.counters = counters;
     }
 
     @Override
@@ -43,7 +50,8 @@ public final class NodeShardClient implements ShardClient {
         for (RoutedBatch batch : batches) {
             Promise<Delivery> promise = Promise.promise();
             deliveries.add(promise.future());
-            byNode.computeIfAbsent(batch.node(), node -> new ArrayList<>()).add(new WaitingBatch(batch, promise));
+            byNode.computeIfAbsent(batch.node(), node -> new ArrayList<>())
+                    .add(new WaitingBatch(batch, promise, counters));
         }
         byNode.forEach((node, waiting) ->
                 messages(waiting).forEach(message -> new AppendDelivery(this, node, message, deadlineNanos).attempt()));
@@ -71,7 +79,7 @@ public final class NodeShardClient implements ShardClient {
     Optional<NodePeer> peer(int node) {
         return directory.address(node).map(address -> {
             NodePeer known = peers.get(node);
-            return known != null && known.address().equals(address) ? known : meet(address);
+            return known != null && known.address().equals(address) ? known : meet(address, known);
         });
     }
 
@@ -97,8 +105,15 @@ public final class NodeShardClient implements ShardClient {
         return Duration.ofNanos(Math.max(0, deadlineNanos - nanoClock.getAsLong()));
     }
 
-    private NodePeer meet(NodeAddress address) {
-        var peer = new NodePeer(address, transport, nanoClock, config);
+    ForwardCounters counters() {
+        return counters;
+    }
+
+    private NodePeer meet(NodeAddress address, @Nullable NodePeer formerLife) {
+        if (formerLife != null) {
+            formerLife.credit().end();
+        }
+        var peer = new NodePeer(address, transport, nanoClock, config, counters);
         peers.put(address.node(), peer);
         return peer;
     }

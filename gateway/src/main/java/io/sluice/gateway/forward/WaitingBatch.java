@@ -9,11 +9,14 @@ import io.vertx.core.Promise;
 final class WaitingBatch {
     private final RoutedBatch batch;
     private final Promise<Delivery> delivery;
+    private final ForwardCounters counters;
     private boolean isInDoubt;
 
-    WaitingBatch(RoutedBatch batch, Promise<Delivery> delivery) {
+    WaitingBatch(RoutedBatch batch, Promise<Delivery> delivery, ForwardCounters counters) {
         this.batch = batch;
         this.delivery = delivery;
+        this.counters = counters;
+        counters.onBatchWaits();
     }
 
     int byteCount() {
@@ -38,17 +41,26 @@ final class WaitingBatch {
         boolean leavesOpen =
                 outcome instanceof AppendOutcome.NotOwner || (isInDoubt && outcome instanceof AppendOutcome.Refused);
         if (!leavesOpen) {
-            delivery.complete(new Delivery.Answered(outcome));
+            end(new Delivery.Answered(outcome), DeliveryEnd.ANSWERED);
         }
         return !leavesOpen;
     }
 
     void noCredit() {
-        delivery.complete(new Delivery.NoCredit());
+        end(new Delivery.NoCredit(), DeliveryEnd.NO_CREDIT);
     }
 
     /** The deadline has passed. */
     void giveUp() {
-        delivery.complete(isInDoubt ? new Delivery.NoAnswer() : new Delivery.NoNode());
+        if (isInDoubt) {
+            end(new Delivery.NoAnswer(), DeliveryEnd.NO_ANSWER);
+        } else {
+            end(new Delivery.NoNode(), DeliveryEnd.NO_NODE);
+        }
+    }
+
+    private void end(Delivery how, DeliveryEnd counted) {
+        counters.onBatchEnds(counted);
+        delivery.complete(how);
     }
 }

@@ -9,6 +9,7 @@ import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -29,24 +30,30 @@ final class Exchange {
     private final HttpServerRequest request;
     private final Dialect dialect;
     private final WireHead head;
+    private final HttpTraffic traffic;
     private final Edge edge;
+    private final long beganNanos;
     private final DeclaredBody declared;
     private final AdmittedBytes sent;
     private final AdmittedBytes inflated;
     private Optional<Long> readTimer = Optional.empty();
+    private long readBytes;
 
     /** What all exchanges of an event loop share. */
-    record Edge(Vertx vertx, BodyLimits limits, BodyBudget budget, ResponseWriter writer, LongSupplier nanoClock) {}
+    record Edge(Vertx vertx, BodyLimits limits, SharedByEdges shared, ResponseWriter writer, LongSupplier nanoClock) {}
 
-    Exchange(Edge edge, HttpServerRequest request, WireHead head, Dialect dialect) {
+    Exchange(Edge edge, HttpServerRequest request, WireHead head, Dialect dialect, HttpTraffic traffic) {
         this.vertx = edge.vertx();
         this.edge = edge;
         this.request = request;
         this.head = head;
         this.dialect = dialect;
+        this.traffic = traffic;
+        this.beganNanos = edge.nanoClock().getAsLong();
         this.declared = DeclaredBody.of(head);
-        this.sent = new AdmittedBytes(edge.budget(), dialect.maxBodyBytes());
-        this.inflated = new AdmittedBytes(edge.budget(), dialect.maxBodyBytes());
+        BodyBudget budget = edge.shared().budget();
+        this.sent = new AdmittedBytes(budget, dialect.maxBodyBytes());
+        this.inflated = new AdmittedBytes(budget, dialect.maxBodyBytes());
     }
 
     void begin() {
@@ -67,6 +74,7 @@ final class Exchange {
     }
 
     private void onChunk(Buffer chunk) {
+        readBytes += chunk.length();
         Admission admission = sent.append(chunk);
         if (admission != Admission.ADMITTED) {
             refuseUnread(refusal(admission));
@@ -109,6 +117,9 @@ final class Exchange {
     }
 
     private Future<Void> write(WireResponse answer) {
+        count(
+                answer.status(),
+                request.method().equals(HttpMethod.HEAD) ? 0 : answer.body().length());
         try {
             return edge.writer().write(request, answer);
         } catch (RuntimeException unwritable) {
@@ -124,6 +135,8 @@ final class Exchange {
         release();
         var unread = new UnreadBody(vertx, request, edge.limits());
         unread.announceClose();
+        edge.shared().counters().refusals().add(HttpRefusal.TIMEOUT);
+        count(REQUEST_TIMEOUT, 0);
         unread.discard(edge.writer().writeBare(request, REQUEST_TIMEOUT));
     }
 
@@ -140,7 +153,14 @@ final class Exchange {
     }
 
     private WireResponse refusal(Admission admission) {
-        return admission == Admission.TOO_LARGE ? dialect.tooLarge(head) : dialect.overloaded(head);
+        boolean isTooLarge = admission == Admission.TOO_LARGE;
+        edge.shared().counters().refusals().add(isTooLarge ? HttpRefusal.TOO_LARGE : HttpRefusal.OVERLOADED);
+        return isTooLarge ? dialect.tooLarge(head) : dialect.overloaded(head);
+    }
+
+    /** Before the answer leaves, so that whoever has it finds it counted. */
+    private void count(int status, int answerBytes) {
+        traffic.answered(status, readBytes, answerBytes, edge.nanoClock().getAsLong() - beganNanos);
     }
 
     /** Only while the body is read: later the answer's failed write tells. */

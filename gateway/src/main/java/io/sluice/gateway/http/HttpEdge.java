@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.dialect.WireHead;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,6 +15,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,9 @@ public final class HttpEdge {
     private final Listener listener;
     private final DialectRouter dialects;
     private final Ambient ambient;
+    private final HttpCounters counters;
+    private final HttpTraffic withoutDialect;
+    private final IdentityHashMap<Dialect, HttpTraffic> traffic = new IdentityHashMap<>();
     private final ResponseWriter writer;
     private final Exchange.Edge exchanges;
     private final HttpServer server;
@@ -42,10 +49,10 @@ public final class HttpEdge {
     /**
      * To be called on the event loop that is to serve.
      *
-     * @param budget shared by all edges of the process
      * @throws IllegalArgumentException if some dialect's largest body might never fit the budget
      */
-    public HttpEdge(Vertx vertx, HttpConfig config, BodyBudget budget, DialectRouter dialects, Ambient ambient) {
+    public HttpEdge(Vertx vertx, HttpConfig config, SharedByEdges shared, DialectRouter dialects, Ambient ambient) {
+        BodyBudget budget = shared.budget();
         long neededBytes = ARRAYS_OF_ONE_BODY * dialects.maxBodyBytes();
         if (budget.maxBytes() < neededBytes) {
             throw new IllegalArgumentException(
@@ -54,13 +61,16 @@ public final class HttpEdge {
         this.listener = config.listener();
         this.dialects = dialects;
         this.ambient = ambient;
+        this.counters = shared.counters();
+        this.withoutDialect = counters.trafficOf(HttpCounters.NO_DIALECT);
+        dialects.all().forEach(dialect -> traffic.put(dialect, counters.trafficOf(dialect.name())));
         this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
-        this.exchanges = new Exchange.Edge(vertx, config.bodies(), budget, writer, ambient.nanoClock());
+        this.exchanges = new Exchange.Edge(vertx, config.bodies(), shared, writer, ambient.nanoClock());
         this.server = vertx.createHttpServer(options(config))
                 .requestHandler(routes(vertx))
                 .invalidRequestHandler(this::answerInvalid)
                 .exceptionHandler(HttpEdge::onClientFault)
-                .connectionHandler(connection -> connection.exceptionHandler(HttpEdge::onClientFault));
+                .connectionHandler(this::onConnection);
     }
 
     /** Completes when the port takes connections; fails if it is in use. */
@@ -90,21 +100,33 @@ public final class HttpEdge {
         router.post("/").handler(context -> serve(context.request()));
         router.route().handler(context -> serve(context.request()));
         for (int status : new int[] {BAD_REQUEST, NOT_FOUND, INTERNAL_SERVER_ERROR}) {
-            router.errorHandler(status, context -> writer.writeBare(context.request(), status));
+            router.errorHandler(status, context -> writeBare(context.request(), status));
         }
         return router;
     }
 
     private void serve(HttpServerRequest request) {
         WireHead head = RequestHead.of(request, RequestId.draw(ambient.random()));
-        new Exchange(exchanges, request, head, dialects.dialectOf(head)).begin();
+        Dialect dialect = dialects.dialectOf(head);
+        new Exchange(exchanges, request, head, dialect, Objects.requireNonNull(traffic.get(dialect))).begin();
     }
 
     private void answerInvalid(HttpServerRequest request) {
         int status = InvalidRequest.statusFor(request.decoderResult().cause());
+        counters.refusals().add(HttpRefusal.MALFORMED);
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        writer.writeBare(request, status)
-                .onComplete(written -> request.connection().close());
+        writeBare(request, status).onComplete(written -> request.connection().close());
+    }
+
+    private Future<Void> writeBare(HttpServerRequest request, int status) {
+        withoutDialect.answeredBare(status);
+        return writer.writeBare(request, status);
+    }
+
+    private void onConnection(HttpConnection connection) {
+        counters.opened();
+        connection.closeHandler(closed -> counters.closed());
+        connection.exceptionHandler(HttpEdge::onClientFault);
     }
 
     /** Resets, broken frames and the like: clients must not be able to fill our log. */

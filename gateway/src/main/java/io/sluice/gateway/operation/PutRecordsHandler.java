@@ -21,6 +21,7 @@ public final class PutRecordsHandler {
     private final PutConfig config;
     private final LongSupplier nanoClock;
     private final Function<Duration, Future<Void>> pause;
+    private final OperationCounters counters;
 
     /**
      * @param clock tells a young shard from an old one, and nothing else
@@ -32,20 +33,25 @@ public final class PutRecordsHandler {
             PutConfig config,
             LongSupplier nanoClock,
             InstantSource clock,
-            Function<Duration, Future<Void>> pause) {
+            Function<Duration, Future<Void>> pause,
+            OperationCounters counters) {
         this.shards = shards;
         this.streams = streams;
         this.recall = new Recall(shards, clock, config.horizon());
         this.config = config;
         this.nanoClock = nanoClock;
         this.pause = pause;
+        this.counters = counters;
     }
 
     /** Completes when every record has its outcome, at the put deadline at the latest; fails only by a bug. */
     public Future<PutOutcomes> put(PutRecords put) {
         var outcomes = new PutOutcomes(put.records().count(), put.stream());
         long deadlineNanos = put.arrivedNanos() + config.deadline().toNanos();
-        return round(put, outcomes, put.stream(), allPlaces(put), deadlineNanos).map(done -> outcomes);
+        return round(put, outcomes, put.stream(), allPlaces(put), deadlineNanos).map(done -> {
+            counters.onPut(put.records().byteCount(), outcomes);
+            return outcomes;
+        });
     }
 
     /** Sends what has no outcome yet, by one shard map; what that map placed wrongly goes into another round. */

@@ -22,12 +22,14 @@ public final class ReadHandler {
     private final ShardClient nodes;
     private final LongSupplier nanoClock;
     private final Duration patience;
+    private final OperationCounters counters;
 
     /** @param patience how long a read may wait for the shard's owner */
-    public ReadHandler(ShardClient nodes, LongSupplier nanoClock, Duration patience) {
+    public ReadHandler(ShardClient nodes, LongSupplier nanoClock, Duration patience, OperationCounters counters) {
         this.nodes = nodes;
         this.nanoClock = nanoClock;
         this.patience = patience;
+        this.counters = counters;
     }
 
     /**
@@ -68,6 +70,8 @@ public final class ReadHandler {
         private final int shard;
         private final long deadlineNanos;
         private final List<StoredBatch> batches = new ArrayList<>();
+        private int recordCount;
+        private int byteCount;
 
         Reading(StreamView stream, int shard, long deadlineNanos) {
             this.stream = stream;
@@ -105,6 +109,8 @@ public final class ReadHandler {
                 bytesLeft -= batch.batch().records().length();
             }
             batches.addAll(records.batches());
+            recordCount += maxRecords - recordsLeft;
+            byteCount += maxBytes - bytesLeft;
             boolean isMore =
                     !records.batches().isEmpty() && records.nextArrivalMs().isPresent();
             return isMore && recordsLeft > 0 && bytesLeft > 0
@@ -113,12 +119,14 @@ public final class ReadHandler {
         }
 
         private Future<Answer<ReadPage, ReadRefusal>> page(ReadOutcome.Records last) {
+            counters.onRead(recordCount, byteCount);
             return Future.succeededFuture(Answer.given(new ReadPage(
                     batches, last.nextOffset(), last.nextArrivalMs(), last.isAtEnd() ? last.end() : Optional.empty())));
         }
 
         /** What was read before the refusal is given up: the client reads it again. */
         private Future<Answer<ReadPage, ReadRefusal>> refuse(ReadRefusal reason) {
+            counters.onReadRefused(reason);
             return Future.succeededFuture(Answer.refused(reason));
         }
     }

@@ -35,8 +35,9 @@ class NodeShardClientTest {
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private Optional<NodeAddress> address = Optional.of(new NodeAddress(0, 1));
+    private final ForwardCounters counters = new ForwardCounters();
     private final NodeShardClient client =
-            new NodeShardClient(transport, node -> address, transport::nanos, ForwardConfig.defaults());
+            new NodeShardClient(transport, node -> address, transport::nanos, ForwardConfig.defaults(), counters);
 
     @Test
     void batches_for_one_node_travel_in_one_message() {
@@ -161,7 +162,7 @@ class NodeShardClientTest {
 
     @Test
     void an_unanswered_message_holds_its_credit_until_a_later_one_is_answered() {
-        var credit = new ByteCredit(100, 10);
+        var credit = new ByteCredit(100, 10, new NodeCredit());
         long lost = credit.take(60);
         credit.gaveUp(lost);
 
@@ -175,7 +176,7 @@ class NodeShardClientTest {
 
     @Test
     void an_answer_to_an_earlier_message_says_nothing_of_a_later_one_that_is_lost() {
-        var credit = new ByteCredit(100, 10);
+        var credit = new ByteCredit(100, 10, new NodeCredit());
         long earlier = credit.take(10);
         credit.gaveUp(credit.take(60));
 
@@ -186,7 +187,7 @@ class NodeShardClientTest {
 
     @Test
     void messages_are_counted_too_since_each_costs_memory_of_its_own() {
-        var credit = new ByteCredit(100, 2);
+        var credit = new ByteCredit(100, 2, new NodeCredit());
         credit.take(1);
         credit.gaveUp(credit.take(1));
 

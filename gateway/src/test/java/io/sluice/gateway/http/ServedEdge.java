@@ -32,6 +32,7 @@ public final class ServedEdge implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final EchoDialect dialect = new EchoDialect();
     final BodyBudget budget = new BodyBudget(BUDGET_BYTES);
+    final HttpCounters counters = new HttpCounters();
     private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
     private final HttpConfig config;
     /** What the edge's monotonic clock shows. */
@@ -54,7 +55,8 @@ public final class ServedEdge implements AutoCloseable {
         await(vertx.deployVerticle(new VerticleBase() {
             @Override
             public Future<?> start() {
-                edge = new HttpEdge(vertx, config, budget, new DialectRouter(List.of(dialect)), clocked());
+                var shared = new SharedByEdges(budget, counters);
+                edge = new HttpEdge(vertx, config, shared, new DialectRouter(List.of(dialect)), clocked());
                 return edge.listen();
             }
         }));

@@ -32,6 +32,7 @@ class PutRecordsHandlerTest {
     private long nanos;
     private final StreamsHandler streams =
             new StreamsHandler(shards, () -> nanos, PutConfig.defaults().deadline());
+    private final OperationCounters counters = new OperationCounters();
     private final PutRecordsHandler handler = new PutRecordsHandler(
             shards,
             streams,
@@ -41,7 +42,8 @@ class PutRecordsHandlerTest {
             duration -> {
                 nanos += duration.toNanos();
                 return Future.succeededFuture();
-            });
+            },
+            counters);
 
     @Test
     void each_shard_gets_its_records_in_the_order_of_the_request() {
@@ -199,6 +201,22 @@ class PutRecordsHandlerTest {
 
         assertThat(first.result().refusal(0)).isEqualTo(PutRefusal.OVERLOADED);
         assertThat(repeated.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    @Test
+    void a_put_is_counted_when_its_last_outcome_is_known() {
+        put(RANDOM, 8, LOW, HIGH, LOW);
+        shards.sent(0).answer(new Stored(0, 0));
+        long before = counters.puts();
+
+        shards.sent(1).answer(new Refused(AppendRefusal.THROTTLED));
+
+        assertThat(before).isZero();
+        assertThat(counters.puts()).isEqualTo(1);
+        assertThat(counters.storedRecords()).isEqualTo(2);
+        assertThat(counters.refusedRecords().count(PutRefusal.THROTTLED)).isEqualTo(1);
+        assertThat(counters.putBytes())
+                .isEqualTo(3L * shards.sent(1).batch().batch().records().length());
     }
 
     private Future<PutOutcomes> put(CallId call, int dataBytes, long... hashes) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class ReadHandlerTest {
     private final Deque<ReadOutcome> answers = new ArrayDeque<>();
     private final List<ReadRequest> asked = new ArrayList<>();
-    private final ReadHandler handler = new ReadHandler(new Node(), () -> 0, Duration.ofSeconds(5));
+    private final OperationCounters counters = new OperationCounters();
+    private final ReadHandler handler = new ReadHandler(new Node(), () -> 0, Duration.ofSeconds(5), counters);
 
     @Test
     void pieces_are_asked_for_until_there_is_no_more() {
@@ -69,6 +70,31 @@ class ReadHandlerTest {
         var page = read(10);
 
         assertThat(page).isEqualTo(Answer.refused(ReadRefusal.UNAVAILABLE));
+    }
+
+    @Test
+    void a_read_of_several_pieces_is_counted_once_with_all_its_records() {
+        answers.add(records(0, 2, 10L));
+        answers.add(records(2, 1, null));
+
+        read(100);
+
+        assertThat(counters.reads()).isEqualTo(1);
+        assertThat(counters.readRecords()).isEqualTo(3);
+        assertThat(counters.readBytes())
+                .isEqualTo(batch(2).records().length() + batch(1).records().length());
+    }
+
+    @Test
+    void a_refused_read_is_counted_by_its_reason_and_with_no_records() {
+        answers.add(records(0, 2, 10L));
+        answers.add(new ReadOutcome.Busy());
+
+        read(100);
+
+        assertThat(counters.refusedReads().count(ReadRefusal.OVERLOADED)).isEqualTo(1);
+        assertThat(counters.reads()).isZero();
+        assertThat(counters.readRecords()).isZero();
     }
 
     private Answer<ReadPage, ReadRefusal> read(int maxRecords) {

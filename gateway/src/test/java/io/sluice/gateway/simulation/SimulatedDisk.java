@@ -4,6 +4,7 @@ package io.sluice.gateway.simulation;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalConfig;
+import io.sluice.shardnode.journal.JournalCounters;
 import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.JournalThreads;
 import io.sluice.shardnode.storage.Storage;
@@ -50,7 +51,15 @@ final class SimulatedDisk {
                     time.thread(isAlive, TASK_DELAY),
                     time.thread(isAlive, SYNC_DELAY),
                     time.thread(isAlive, TASK_DELAY));
-            var setup = new JournalSetup(files, NODE, config, threads, time.wall(), cause -> fatal.run());
+            var setup = new JournalSetup(
+                    files,
+                    NODE,
+                    config,
+                    threads,
+                    time.wall(),
+                    time::nanos,
+                    cause -> fatal.run(),
+                    new JournalCounters());
             var journal = Journal.start(setup, (done, total) -> {});
             tick(journal, isAlive);
             return Future.succeededFuture(journal);

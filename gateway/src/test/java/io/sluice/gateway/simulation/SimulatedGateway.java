@@ -3,9 +3,11 @@ package io.sluice.gateway.simulation;
 
 import io.sluice.bus.RecordArena;
 import io.sluice.gateway.forward.ForwardConfig;
+import io.sluice.gateway.forward.ForwardCounters;
 import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
 import io.sluice.gateway.operation.Answer;
+import io.sluice.gateway.operation.OperationCounters;
 import io.sluice.gateway.operation.PutConfig;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.gateway.operation.PutRecords;
@@ -33,10 +35,12 @@ final class SimulatedGateway {
 
     SimulatedGateway(SimulatedTime time, SimulatedBus bus, NodeDirectory directory) {
         this.time = time;
-        var shards = new NodeShardClient(bus, directory, time::nanos, ForwardConfig.defaults());
+        var shards = new NodeShardClient(bus, directory, time::nanos, ForwardConfig.defaults(), new ForwardCounters());
         streams = new StreamsHandler(shards, time::nanos, PATIENCE);
-        puts = new PutRecordsHandler(shards, streams, PutConfig.defaults(), time::nanos, time.wall(), time::pause);
-        reads = new ReadHandler(shards, time::nanos, PATIENCE);
+        var counters = new OperationCounters();
+        puts = new PutRecordsHandler(
+                shards, streams, PutConfig.defaults(), time::nanos, time.wall(), time::pause, counters);
+        reads = new ReadHandler(shards, time::nanos, PATIENCE, counters);
     }
 
     /** Empty where the catalogue could not be reached: nothing was sent. */

@@ -14,9 +14,11 @@ import io.sluice.bus.ShardEnd;
 import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.model.ShardId;
 import io.sluice.shardnode.owner.NodeClock;
+import io.sluice.shardnode.owner.OwnerCounters;
 import io.sluice.shardnode.owner.RepeatConfig;
 import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.owner.SharedByOwners;
 import io.sluice.shardnode.quota.ShardQuota;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
@@ -109,9 +111,8 @@ final class SimulatedShardNode implements NodeDirectory {
                     epoch,
                     storage,
                     thread,
-                    new RepeatMemory(REPEATS, clock.nanos()),
+                    new SharedByOwners(new RepeatMemory(REPEATS, clock.nanos()), clock, new OwnerCounters()),
                     ShardQuota::unlimited,
-                    clock,
                     catalogue::version);
             isReady = true;
             bus.register(new NodeAddress(0, epoch), this::answer);

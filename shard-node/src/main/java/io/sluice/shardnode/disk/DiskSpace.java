@@ -10,7 +10,7 @@ public final class DiskSpace {
 
     private final DiskFiles files;
     private final long reserveBytes;
-    private volatile boolean free = true;
+    private volatile long freeBytes;
 
     public DiskSpace(DiskFiles files, long reserveBytes) throws IOException {
         this.files = files;
@@ -19,10 +19,20 @@ public final class DiskSpace {
     }
 
     public boolean isAboveReserve() {
-        return free;
+        return freeBytes >= reserveBytes;
+    }
+
+    /** As last looked at. */
+    public long freeBytes() {
+        return freeBytes;
+    }
+
+    /** What is held back. */
+    public long reserveBytes() {
+        return reserveBytes;
     }
 
     public void refresh() throws IOException {
-        free = files.freeBytes() >= reserveBytes;
+        freeBytes = files.freeBytes();
     }
 }

@@ -34,6 +34,7 @@ final class FrameWriter {
     private final FrameCodec codec;
     private final long segmentBytes;
     private final SpareSegment spare;
+    private final JournalCounters counters;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
     private SegmentWriter writer;
     private JournalPlace chain;
@@ -49,10 +50,18 @@ final class FrameWriter {
      *
      * @param chain where the segment before ends
      */
-    FrameWriter(UUID node, long segmentBytes, SpareSegment spare, int segment, DiskFile file, JournalPlace chain) {
+    FrameWriter(
+            UUID node,
+            long segmentBytes,
+            SpareSegment spare,
+            int segment,
+            DiskFile file,
+            JournalPlace chain,
+            JournalCounters counters) {
         this.codec = new FrameCodec(node);
         this.segmentBytes = segmentBytes;
         this.spare = spare;
+        this.counters = counters;
         this.chain = chain;
         this.writer = new SegmentWriter(segment, file, staging);
     }
@@ -141,7 +150,7 @@ final class FrameWriter {
                 draft.records(),
                 table.remaining(),
                 draft.bodyBytes());
-        writer.append(codec.encode(head, table), draft.bodies());
+        append(codec.encode(head, table), draft.bodies());
         written(new WrittenFrame(first.shard(), head, draft.appends(), null));
     }
 
@@ -150,8 +159,14 @@ final class FrameWriter {
         ShardEnd end = seal.end();
         ByteBuffer table = FrameCodec.sealTable(end);
         FrameHead head = bare(FrameKind.SEAL, seal.shard().id(), seal.epoch(), end.endOffset(), table.remaining());
-        writer.append(codec.encode(head, table), List.of());
+        append(codec.encode(head, table), List.of());
         written(new WrittenFrame(seal.shard(), head, List.of(), end));
+    }
+
+    private void append(ByteBuffer headAndTable, List<ByteSlice> bodies) throws IOException {
+        long from = writer.place().position();
+        writer.append(headAndTable, bodies);
+        counters.onWritten(writer.place().position() - from);
     }
 
     private void written(WrittenFrame frame) {
@@ -161,7 +176,7 @@ final class FrameWriter {
 
     private void mark(ByteBuffer table) throws IOException {
         FrameHead head = bare(FrameKind.MARK, NO_SHARD, 0, 0, table.remaining());
-        writer.append(codec.encode(head, table), List.<ByteSlice>of());
+        append(codec.encode(head, table), List.<ByteSlice>of());
     }
 
     private FrameHead bare(FrameKind kind, ShardId shard, long epoch, long baseOffset, int tableLength) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class GroupCommit {
     private final FrameWriter writer;
     private final Published published;
     private final Consumer<Throwable> fatal;
+    private final LongSupplier nanoClock;
     private final JournalCounters counters;
     private final Object lock = new Object();
     private List<Entry> queue = new ArrayList<>();
@@ -55,21 +57,16 @@ final class GroupCommit {
     }
 
     /** @param durable what is synced already */
-    GroupCommit(
-            JournalThreads threads,
-            FrameWriter writer,
-            JournalPlace durable,
-            Published published,
-            Consumer<Throwable> fatal,
-            JournalCounters counters) {
-        this.writerThread = threads.writer();
-        this.syncerThread = threads.syncer();
+    GroupCommit(JournalSetup setup, FrameWriter writer, JournalPlace durable, Published published) {
+        this.writerThread = setup.threads().writer();
+        this.syncerThread = setup.threads().syncer();
         this.writer = writer;
         this.durable = durable;
         this.durableTold = durable;
         this.published = published;
-        this.fatal = fatal;
-        this.counters = counters;
+        this.fatal = setup.fatal();
+        this.nanoClock = setup.nanoClock();
+        this.counters = setup.counters();
     }
 
     /** Queues entries of one caller in their order; they complete, or fail, on their own threads. */
@@ -184,8 +181,9 @@ final class GroupCommit {
         Set<DiskFile> files = new LinkedHashSet<>();
         rounds.forEach(round -> files.addAll(round.touched()));
         for (DiskFile file : files) {
+            long beganNanos = nanoClock.getAsLong();
             file.forceData();
-            counters.onSync();
+            counters.onSync(nanoClock.getAsLong() - beganNanos);
         }
     }
 

@@ -10,6 +10,7 @@ import io.sluice.shardnode.journal.segment.FrameReader;
 import io.sluice.shardnode.journal.segment.FrameRef;
 import io.sluice.shardnode.journal.segment.SegmentEntry;
 import io.sluice.shardnode.journal.segment.SegmentFiles;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentIndex;
 import io.sluice.shardnode.journal.segment.SegmentIndexFile;
 import io.sluice.shardnode.journal.segment.SegmentIndexes;
@@ -58,7 +59,7 @@ public final class Journal implements Storage {
     private final TailCache tail;
     private final JournalReader.ReadAccess access;
     private final DiskSpace disk;
-    private final JournalCounters counters = new JournalCounters();
+    private final JournalCounters counters;
     private final SpareSegment spare;
     private final GroupCommit commit;
 
@@ -66,6 +67,7 @@ public final class Journal implements Storage {
         this.shards = new ConcurrentHashMap<>(recovered.shards());
         this.config = setup.config();
         this.clock = setup.clock();
+        this.counters = setup.counters();
         this.disk = disk;
         this.background = new Background(setup.threads().readers());
         this.segments = new SegmentFiles(setup.files());
@@ -74,11 +76,13 @@ public final class Journal implements Storage {
         var frames = new FrameReader(segments, setup.node());
         this.history = new ShardHistory(indexes, frames);
         this.tail = new TailCache(config.tailCacheBytes());
-        var queue = new ReadQueue(setup.threads().readers(), config.readQueueCount(), config.readQueueBytes());
-        this.access = new JournalReader.ReadAccess(queue, tail, history, frames);
+        var queue = new ReadQueue(
+                setup.threads().readers(), config.readQueueCount(), config.readQueueBytes(), counters.reads());
+        this.access = new JournalReader.ReadAccess(queue, tail, history, frames, counters.reads());
         var maker = new SegmentMaker(setup.files(), setup.node());
-        this.spare = new SpareSegment(maker, segments, background, recovered.nextSegment() + 1);
+        this.spare = new SpareSegment(maker, segments, background, recovered.nextSegment() + 1, counters);
         this.commit = begin(setup, recovered, maker);
+        showDisk();
     }
 
     /**
@@ -90,7 +94,10 @@ public final class Journal implements Storage {
      * @throws IOException if the disk fails, or the journal is another node's or a newer version's
      */
     public static Journal start(JournalSetup setup, RecoveryProgress progress) throws IOException {
+        long beganNanos = setup.nanoClock().getAsLong();
         RecoveredJournal recovered = new JournalRecovery(setup.files(), setup.node(), progress).recover();
+        long tookNanos = setup.nanoClock().getAsLong() - beganNanos;
+        setup.counters().onRecovered(recovered.segments(), recovered.bytes(), tookNanos);
         var journal = new Journal(
                 setup, recovered, new DiskSpace(setup.files(), setup.config().diskReserveBytes()));
         journal.spare.begin(journal.commit::fail);
@@ -146,16 +153,23 @@ public final class Journal implements Storage {
         int first = recovered.nextSegment();
         DiskFile file = maker.make(first);
         segments.add(first, file);
+        counters.onNewSegment(SegmentHeader.BYTES);
 
-        var writer = new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end());
+        var writer =
+                new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end(), counters);
         writer.begin();
         file.forceData();
-        return new GroupCommit(setup.threads(), writer, writer.place(), this::publish, setup.fatal(), counters);
+        return new GroupCommit(setup, writer, writer.place(), this::publish);
+    }
+
+    private void showDisk() {
+        counters.onDisk(disk.freeBytes(), disk.reserveBytes());
     }
 
     private void refreshDisk() {
         try {
             disk.refresh();
+            showDisk();
         } catch (IOException unknown) {
             log.warn("cannot tell the free space of the journal's disk", unknown);
         }

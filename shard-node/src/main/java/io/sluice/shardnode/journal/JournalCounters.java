@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import io.sluice.measure.Histogram;
+import io.sluice.shardnode.journal.shard.ReadCounters;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How a journal did since it was opened. Safe to read from any thread. */
 public final class JournalCounters {
-    private final LongAdder syncs = new LongAdder();
+    private static final long KIB = 1 << 10;
+    private static final long MIB = 1 << 20;
+    private static final long MAX_GROUP_APPENDS = 4096;
+
     private final LongAdder appends = new LongAdder();
     private final LongAdder bytes = new LongAdder();
-    private final LongAccumulator largestGroup = new LongAccumulator(Math::max, 0);
+    private final Histogram syncNanos = Histogram.ofNanos();
+    private final Histogram groupAppends = Histogram.ofDoubles(1, MAX_GROUP_APPENDS);
+    private final Histogram groupBytes = Histogram.ofDoubles(KIB, 64 * MIB);
     private final AtomicLong queuedBytes = new AtomicLong();
-
-    /** Calls of force for data of appends. */
-    public long syncs() {
-        return syncs.sum();
-    }
+    private final LongAdder segments = new LongAdder();
+    private final LongAdder sizeBytes = new LongAdder();
+    private final AtomicLong diskFreeBytes = new AtomicLong();
+    private final AtomicLong diskReserveBytes = new AtomicLong();
+    private final AtomicLong recoveryNanos = new AtomicLong();
+    private final AtomicLong recoveryBytes = new AtomicLong();
+    private final ReadCounters reads = new ReadCounters();
 
     /** Appends that became durable. */
     public long appends() {
@@ -28,9 +36,19 @@ public final class JournalCounters {
         return bytes.sum();
     }
 
-    /** The most appends that one sync made durable. */
-    public long largestGroup() {
-        return largestGroup.get();
+    /** How long each force for data of appends took. */
+    public Histogram syncNanos() {
+        return syncNanos;
+    }
+
+    /** How many appends were made durable together; rounds without any are not counted. */
+    public Histogram groupAppends() {
+        return groupAppends;
+    }
+
+    /** The records of appends that were made durable together, in bytes. */
+    public Histogram groupBytes() {
+        return groupBytes;
     }
 
     /** Appended and not yet durable, in bytes with their share of frames. */
@@ -38,17 +56,75 @@ public final class JournalCounters {
         return queuedBytes.get();
     }
 
-    void onSync() {
-        syncs.increment();
+    /** Files of the journal, without their indexes. */
+    public long segments() {
+        return segments.sum();
+    }
+
+    /** What is written in these files. */
+    public long sizeBytes() {
+        return sizeBytes.sum();
+    }
+
+    /** As last looked at. */
+    public long diskFreeBytes() {
+        return diskFreeBytes.get();
+    }
+
+    /** With less free disk appends are refused. */
+    public long diskReserveBytes() {
+        return diskReserveBytes.get();
+    }
+
+    /** How long this start's recovery took. */
+    public long recoveryNanos() {
+        return recoveryNanos.get();
+    }
+
+    /** The size of the journal that was found at the start. */
+    public long recoveryBytes() {
+        return recoveryBytes.get();
+    }
+
+    public ReadCounters reads() {
+        return reads;
+    }
+
+    void onRecovered(int foundSegments, long foundBytes, long tookNanos) {
+        segments.add(foundSegments);
+        sizeBytes.add(foundBytes);
+        recoveryBytes.set(foundBytes);
+        recoveryNanos.set(tookNanos);
+    }
+
+    void onDisk(long freeBytes, long reserveBytes) {
+        diskFreeBytes.set(freeBytes);
+        diskReserveBytes.set(reserveBytes);
+    }
+
+    void onNewSegment(long headerBytes) {
+        segments.increment();
+        sizeBytes.add(headerBytes);
+    }
+
+    void onWritten(long more) {
+        sizeBytes.add(more);
+    }
+
+    void onSync(long tookNanos) {
+        syncNanos.record(tookNanos);
     }
 
     void onQueued(long more) {
         queuedBytes.addAndGet(more);
     }
 
-    void onGroup(long groupAppends, long groupBytes) {
-        appends.add(groupAppends);
-        bytes.add(groupBytes);
-        largestGroup.accumulate(groupAppends);
+    void onGroup(long moreAppends, long moreBytes) {
+        if (moreAppends > 0) {
+            appends.add(moreAppends);
+            bytes.add(moreBytes);
+            groupAppends.record(moreAppends);
+            groupBytes.record(moreBytes);
+        }
     }
 }

@@ -58,7 +58,8 @@ final class JournalRecovery {
             cut(end);
             dropEmptyTail();
             force();
-            return new RecoveredJournal(shards(), end(), highest + 1);
+            long bytes = segments.stream().mapToLong(SegmentRecovery::end).sum();
+            return new RecoveredJournal(shards(), end(), highest + 1, segments.size(), bytes);
         } finally {
             for (SegmentRecovery segment : segments) {
                 segment.close();

@@ -5,6 +5,7 @@ import io.sluice.shardnode.disk.DiskFiles;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What a journal needs.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param files its directory, of which nobody else writes
  * @param node whose journal it is; that of another node is refused
  * @param clock read to know which appends are young enough to be repeated
+ * @param nanoClock monotonic, for how long things take
  * @param fatal called once, on any thread, after a write or a sync failed: the process must end
  */
 public record JournalSetup(
@@ -20,4 +22,6 @@ public record JournalSetup(
         JournalConfig config,
         JournalThreads threads,
         InstantSource clock,
-        Consumer<Throwable> fatal) {}
+        LongSupplier nanoClock,
+        Consumer<Throwable> fatal,
+        JournalCounters counters) {}

@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * @param end behind its last frame
  * @param nextSegment number of the segment to go on in
+ * @param segments how many there are
+ * @param bytes in all of them
  */
-record RecoveredJournal(Map<ShardId, ShardState> shards, JournalPlace end, int nextSegment) {
+record RecoveredJournal(Map<ShardId, ShardState> shards, JournalPlace end, int nextSegment, int segments, long bytes) {
     RecoveredJournal {
         shards = Map.copyOf(shards);
     }

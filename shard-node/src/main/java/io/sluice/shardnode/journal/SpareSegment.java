@@ -3,6 +3,7 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.journal.segment.SegmentFiles;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentMaker;
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -17,16 +18,18 @@ final class SpareSegment {
     private final SegmentMaker maker;
     private final SegmentFiles files;
     private final Executor background;
+    private final JournalCounters counters;
     private Consumer<Throwable> failed = unused -> {};
     private int next;
     private @Nullable Ready ready;
 
     /** @param next number of the first */
-    SpareSegment(SegmentMaker maker, SegmentFiles files, Executor background, int next) {
+    SpareSegment(SegmentMaker maker, SegmentFiles files, Executor background, int next, JournalCounters counters) {
         this.maker = maker;
         this.files = files;
         this.background = background;
         this.next = next;
+        this.counters = counters;
     }
 
     /** A segment that is there for good. */
@@ -60,6 +63,7 @@ final class SpareSegment {
         try {
             DiskFile file = maker.make(segment);
             files.add(segment, file);
+            counters.onNewSegment(SegmentHeader.BYTES);
             put(new Ready(segment, file));
         } catch (IOException | RuntimeException broken) {
             failure().accept(broken);

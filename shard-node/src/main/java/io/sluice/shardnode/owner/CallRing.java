@@ -96,6 +96,10 @@ final class CallRing {
         return hasLost ? Math.min(lifetimeNanos, nowNanos - lostNanos) : lifetimeNanos;
     }
 
+    RepeatState state(long nowNanos) {
+        return new RepeatState(end - first, (long) chunks.length * CHUNK_BYTES, horizonNanos(nowNanos));
+    }
+
     /** Makes room for the chunk that begins at or holds {@code position}, and lets go what is past its time. */
     private void forgetFor(long position, long nowNanos) {
         while (first < position && isOver(first, position, nowNanos)) {

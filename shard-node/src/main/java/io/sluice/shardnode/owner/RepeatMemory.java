@@ -80,6 +80,16 @@ public final class RepeatMemory {
         return Duration.ofNanos(clientCalls.horizonNanos(nanoClock.getAsLong()));
     }
 
+    /** How things stand with calls that a client may repeat. */
+    RepeatState clientCalls() {
+        return clientCalls.state(nanoClock.getAsLong());
+    }
+
+    /** How things stand with calls that only a gateway may repeat. */
+    RepeatState gatewayCalls() {
+        return gatewayCalls.state(nanoClock.getAsLong());
+    }
+
     private CallRing ring(CallId call) {
         return call.isFromClient() ? clientCalls : gatewayCalls;
     }

@@ -41,6 +41,7 @@ public final class ShardOwner {
     private final int slot;
     private final ShardQuota quota;
     private final NodeClock clock;
+    private final OwnerCounters counters;
     private final AppendsInFlight inFlight = new AppendsInFlight();
     private long nextOffset;
     private long lastArrivalMs;
@@ -50,25 +51,19 @@ public final class ShardOwner {
      * Takes a shard over as it was recovered.
      *
      * @param version of the shard's range; batches placed by another are refused
-     * @param slot the shard's number in {@code repeats}
+     * @param slot the shard's number in the memory of repeats
      */
     ShardOwner(
-            ShardId shard,
-            long epoch,
-            int version,
-            ShardLog log,
-            RepeatMemory repeats,
-            int slot,
-            ShardQuota quota,
-            NodeClock clock) {
+            ShardId shard, long epoch, int version, ShardLog log, SharedByOwners shared, int slot, ShardQuota quota) {
         this.shard = shard;
         this.epoch = epoch;
         this.version = version;
         this.log = log;
-        this.repeats = repeats;
+        this.repeats = shared.repeats();
         this.slot = slot;
         this.quota = quota;
-        this.clock = clock;
+        this.clock = shared.clock();
+        this.counters = shared.counters();
         this.nextOffset = log.recovered().nextOffset();
         this.lastArrivalMs = log.recovered().lastArrivalMs();
         this.sealing = log.recovered().end().map(Future::succeededFuture).orElse(null);
@@ -85,7 +80,7 @@ public final class ShardOwner {
             return refuse(AppendRefusal.EXPIRED);
         }
         if (batch.epoch() != epoch) {
-            return Future.succeededFuture(new NotOwner(epoch));
+            return redirect(Redirect.NOT_OWNER, new NotOwner(epoch));
         }
         if (!batch.batch().isIntact()) {
             return refuse(AppendRefusal.CORRUPT);
@@ -93,6 +88,7 @@ public final class ShardOwner {
         Places places = Places.of(batch.batch());
         Optional<Future<AppendOutcome>> same = inFlight.find(batch.call(), places);
         if (same.isPresent()) {
+            counters.repeats().add(RepeatKind.IN_FLIGHT);
             return same.get();
         }
         if (inFlight.has(batch.call())) {
@@ -133,6 +129,7 @@ public final class ShardOwner {
     private Optional<AppendOutcome> repeat(CallId call, Places places) {
         Optional<StoredAt> same = repeats.find(slot, call, places);
         if (same.isPresent()) {
+            counters.repeats().add(RepeatKind.SAME);
             return same.map(at -> new Stored(at.baseOffset(), at.arrivalMs()));
         }
         List<KnownRecord> ofCall = repeats.recall(slot, call);
@@ -142,14 +139,19 @@ public final class ShardOwner {
         Set<Integer> asked = Arrays.stream(places.toArray()).boxed().collect(Collectors.toUnmodifiableSet());
         List<KnownRecord> known =
                 ofCall.stream().filter(record -> asked.contains(record.place())).toList();
-        return known.isEmpty() ? Optional.empty() : Optional.of(new Known(known));
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        counters.repeats().add(RepeatKind.OVERLAPPING);
+        return Optional.of(new Known(known));
     }
 
     private Future<AppendOutcome> appendNew(ShardBatch batch, Places places) {
         if (batch.shardVersion() != version) {
-            return Future.succeededFuture(new Stale(version));
+            return redirect(Redirect.STALE, new Stale(version));
         }
         if (sealing != null) {
+            counters.redirects().add(Redirect.SEALED);
             return sealing.map(end -> new Sealed(end.children()));
         }
         RecordBatch records = batch.batch();
@@ -165,6 +167,7 @@ public final class ShardOwner {
     }
 
     private Future<AppendOutcome> store(ShardBatch batch, Places places) {
+        long beganNanos = clock.nanos().getAsLong();
         var at = new StoredAt(nextOffset, Math.max(lastArrivalMs, clock.wall().millis()));
         nextOffset += batch.batch().count();
         lastArrivalMs = at.arrivalMs();
@@ -172,13 +175,24 @@ public final class ShardOwner {
                         at.baseOffset(), new SubBatch(batch.call(), at.arrivalMs(), batch.batch()))
                 .map(durable -> {
                     repeats.remember(slot, batch.call(), places, at);
+                    RecordBatch records = batch.batch();
+                    counters.onAppend(
+                            records.count(),
+                            records.records().length(),
+                            clock.nanos().getAsLong() - beganNanos);
                     return new Stored(at.baseOffset(), at.arrivalMs());
                 });
         inFlight.add(batch.call(), places, stored);
         return stored;
     }
 
-    private static Future<AppendOutcome> refuse(AppendRefusal reason) {
+    private Future<AppendOutcome> redirect(Redirect why, AppendOutcome outcome) {
+        counters.redirects().add(why);
+        return Future.succeededFuture(outcome);
+    }
+
+    private Future<AppendOutcome> refuse(AppendRefusal reason) {
+        counters.refusals().add(reason);
         return Future.succeededFuture(new Refused(reason));
     }
 }

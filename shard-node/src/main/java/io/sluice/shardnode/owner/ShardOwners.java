@@ -13,11 +13,13 @@ import io.sluice.bus.SeekReply;
 import io.sluice.bus.SeekRequest;
 import io.sluice.bus.ShardBatch;
 import io.sluice.bus.ShardEnd;
+import io.sluice.measure.LoopLag;
 import io.sluice.model.ShardId;
 import io.sluice.shardnode.quota.ShardQuota;
 import io.sluice.shardnode.storage.ShardReader;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +35,15 @@ import java.util.function.Supplier;
  * to one thread.
  */
 public final class ShardOwners {
+    /** How often {@link #tick} is to be called. */
+    public static final Duration TICK = Duration.ofMillis(500);
+
     private final long epoch;
     private final Storage storage;
     private final Executor thread;
-    private final RepeatMemory repeats;
+    private final SharedByOwners shared;
     private final Supplier<ShardQuota> quotas;
-    private final NodeClock clock;
+    private final LoopLag lag;
     private final Function<ShardId, Optional<Integer>> versions;
     private final Map<ShardId, Future<ShardOwner>> owners = new HashMap<>();
     private final Map<ShardId, ShardReader> readers = new HashMap<>();
@@ -55,17 +60,16 @@ public final class ShardOwners {
             long epoch,
             Storage storage,
             Executor thread,
-            RepeatMemory repeats,
+            SharedByOwners shared,
             Supplier<ShardQuota> quotas,
-            NodeClock clock,
             Function<ShardId, Optional<Integer>> versions) {
         this.epoch = epoch;
         this.storage = storage;
         this.thread = thread;
-        this.repeats = repeats;
+        this.shared = shared;
         this.quotas = quotas;
-        this.clock = clock;
         this.versions = versions;
+        this.lag = new LoopLag(shared.counters().loopLagNanos(), TICK, now());
     }
 
     /** Fails only if the disk does: then the gateway gets no answer, which is the truth. */
@@ -109,13 +113,25 @@ public final class ShardOwners {
 
     /** The node's monotonic clock, which every reply carries. */
     public long now() {
-        return clock.nanos().getAsLong();
+        return shared.clock().nanos().getAsLong();
+    }
+
+    /** Shows other threads how things stand. To be called once each {@link #TICK}, the first time at once. */
+    public void tick() {
+        lag.tick(now());
+        RepeatMemory repeats = shared.repeats();
+        shared.counters().show(owners.size(), repeats.clientCalls(), repeats.gatewayCalls());
     }
 
     private Future<AppendOutcome> append(ShardBatch batch, long deadlineNanos) {
         return owner(batch.shard())
                 .map(found -> found.compose(owner -> owner.append(batch, deadlineNanos)))
-                .orElseGet(() -> Future.succeededFuture(new AppendOutcome.NotOwner(epoch)));
+                .orElseGet(this::notOwner);
+    }
+
+    private Future<AppendOutcome> notOwner() {
+        shared.counters().redirects().add(Redirect.NOT_OWNER);
+        return Future.succeededFuture(new AppendOutcome.NotOwner(epoch));
     }
 
     /** The same future for all who ask while the shard is being opened, so that they are served in their order. */
@@ -132,14 +148,14 @@ public final class ShardOwners {
     }
 
     private Future<ShardOwner> open(ShardId shard, int version) {
-        int slot = repeats.newSlot();
+        int slot = shared.repeats().newSlot();
         return storage.open(
                         shard,
                         epoch,
                         thread,
                         (call, places, baseOffset, arrivalMs) ->
-                                repeats.remember(slot, call, places, new StoredAt(baseOffset, arrivalMs)))
-                .map(log -> new ShardOwner(shard, epoch, version, log, repeats, slot, quotas.get(), clock));
+                                shared.repeats().remember(slot, call, places, new StoredAt(baseOffset, arrivalMs)))
+                .map(log -> new ShardOwner(shard, epoch, version, log, shared, slot, quotas.get()));
     }
 
     private Optional<ShardReader> reader(ShardId shard) {

@@ -36,7 +36,9 @@ class DurabilityTest {
                         JournalConfig.defaults(),
                         new JournalThreads(writer, syncer, threads),
                         () -> Instant.EPOCH,
-                        broken -> {}),
+                        () -> 0,
+                        broken -> {},
+                        new JournalCounters()),
                 (done, total) -> {});
         ShardLog log =
                 RealJournal.await(journal.open(Batches.SHARD, 1, Runnable::run, (call, places, offset, arrival) -> {}));
@@ -164,7 +166,7 @@ class DurabilityTest {
         var node = SimulatedJournal.on(new SimulatedFiles());
         List<ShardLog> logs = List.of(node.open(0, 1), node.open(1, 1));
         node.lanes().runAll();
-        long syncs = node.journal().counters().syncs();
+        long syncs = node.journal().counters().syncNanos().count();
         List<Future<Void>> appends = new ArrayList<>();
 
         for (int i = 0; i < 100; i++) {
@@ -174,8 +176,8 @@ class DurabilityTest {
         }
         node.await(Future.all(appends));
 
-        assertThat(node.journal().counters().syncs() - syncs).isEqualTo(1);
-        assertThat(node.journal().counters().largestGroup()).isEqualTo(200);
+        assertThat(node.journal().counters().syncNanos().count() - syncs).isEqualTo(1);
+        assertThat(node.journal().counters().groupAppends().count()).isEqualTo(1);
         assertThat(node.journal().counters().appends()).isEqualTo(200);
         assertThat(node.journal().counters().queuedBytes()).isZero();
     }

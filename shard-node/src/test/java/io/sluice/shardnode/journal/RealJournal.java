@@ -34,7 +34,9 @@ final class RealJournal {
                     config,
                     new JournalThreads(threads.get(0), threads.get(1), threads.get(2)),
                     InstantSource.fixed(Instant.ofEpochMilli(SimulatedJournal.NOW_MS)),
-                    broken -> {});
+                    System::nanoTime,
+                    broken -> {},
+                    new JournalCounters());
             journal = Journal.start(setup, (done, total) -> {});
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

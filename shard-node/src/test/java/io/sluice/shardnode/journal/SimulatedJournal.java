@@ -28,6 +28,8 @@ public final class SimulatedJournal {
     private final Executor thread;
     private final List<Throwable> fatal = new ArrayList<>();
     private final Journal journal;
+    /** At the monotonic clock, which is a nanosecond later at each. */
+    private long looks;
 
     /** Starts a journal on what is on the disk. */
     public SimulatedJournal(SimulatedFiles files, JournalConfig config, long seed) {
@@ -116,6 +118,6 @@ public final class SimulatedJournal {
     private JournalSetup setup() {
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(NOW_MS));
         var threads = new JournalThreads(lanes.lane(), lanes.lane(), lanes.lane());
-        return new JournalSetup(files, NODE, config, threads, clock, fatal::add);
+        return new JournalSetup(files, NODE, config, threads, clock, () -> ++looks, fatal::add, new JournalCounters());
     }
 }

@@ -47,6 +47,7 @@ class ShardOwnerTest {
     private long nanos = 500;
     private long wallMs = 10_000;
     private Supplier<ShardQuota> quotas = ShardQuota::unlimited;
+    private final OwnerCounters counters = new OwnerCounters();
     private ShardOwners owners = owners();
 
     @Test
@@ -310,9 +311,8 @@ class ShardOwnerTest {
                 EPOCH,
                 storage,
                 Runnable::run,
-                new RepeatMemory(RepeatConfig.defaults(), clock.nanos()),
+                new SharedByOwners(new RepeatMemory(RepeatConfig.defaults(), clock.nanos()), clock, counters),
                 quotas,
-                clock,
                 shard -> shard.equals(SHARD) ? Optional.of(VERSION) : Optional.empty());
     }
 

@@ -29,6 +29,7 @@ public final class KinesisDialect implements Dialect {
     private final KinesisShardLists shardLists;
     private final KinesisIterators iterators;
     private final KinesisReads reads;
+    private final KinesisCounts counts;
 
     public KinesisDialect(DialectHost host, KinesisLimits limits) {
         this.host = host;
@@ -38,6 +39,7 @@ public final class KinesisDialect implements Dialect {
         this.shardLists = new KinesisShardLists(host, limits);
         this.iterators = new KinesisIterators(host);
         this.reads = new KinesisReads(host, limits);
+        this.counts = new KinesisCounts(host.counters(), name(), host.nanoClock());
     }
 
     @Override
@@ -58,17 +60,19 @@ public final class KinesisDialect implements Dialect {
     @Override
     public Future<WireResponse> handle(WireRequest request) {
         WireHead head = request.head();
+        Optional<KinesisOperation> operation = KinesisOperation.ofTarget(target(head));
         if (!head.method().equals("POST")) {
+            counts.refused(request, operation, KinesisCode.ACCESS_DENIED);
             return Future.succeededFuture(responses.accessDenied(head));
         }
         Optional<KinesisEncoding> encoding = KinesisEncoding.of(head);
-        Optional<KinesisOperation> operation = KinesisOperation.ofTarget(target(head));
         if (request.body().length() == 0) {
-            return Future.succeededFuture(emptyBody(head, encoding, operation));
+            return Future.succeededFuture(emptyBody(request, encoding, operation));
         }
         if (encoding.isEmpty()) {
-            return Future.succeededFuture(
-                    namesOperation(head) ? responses.notFound(head) : responses.accessDenied(head));
+            boolean isNamed = namesOperation(head);
+            counts.refused(request, operation, isNamed ? KinesisCode.UNKNOWN_OPERATION : KinesisCode.ACCESS_DENIED);
+            return Future.succeededFuture(isNamed ? responses.notFound(head) : responses.accessDenied(head));
         }
         return handle(request, encoding.get(), operation);
     }
@@ -85,6 +89,7 @@ public final class KinesisDialect implements Dialect {
 
     @Override
     public WireResponse broken(WireHead head) {
+        counts.broke(KinesisOperation.ofTarget(target(head)), KinesisCode.INTERNAL_FAILURE);
         return responses.of(head, encodingOrJson(head), KinesisErrors.internalFailure());
     }
 
@@ -94,10 +99,14 @@ public final class KinesisDialect implements Dialect {
             KinesisCode code = encoding.structure(wire.body()).isPresent()
                     ? KinesisCode.UNKNOWN_OPERATION
                     : KinesisCode.SERIALIZATION;
+            counts.refused(wire, operation, code);
             return Future.succeededFuture(respond(wire.head(), encoding, code.withoutMessage()));
         }
         var request = new KinesisRequest(wire, encoding, operation.get(), identify(wire.head()));
-        return answer(request).map(answer -> respond(wire.head(), encoding, answer));
+        return answer(request).map(answer -> {
+            counts.answered(wire, request.operation(), answer);
+            return respond(wire.head(), encoding, answer);
+        });
     }
 
     private Future<KinesisAnswer> answer(KinesisRequest request) {
@@ -128,10 +137,12 @@ public final class KinesisDialect implements Dialect {
 
     /** Told in CBOR unless the request claims to be JSON. */
     private WireResponse emptyBody(
-            WireHead head, Optional<KinesisEncoding> encoding, Optional<KinesisOperation> operation) {
+            WireRequest request, Optional<KinesisEncoding> encoding, Optional<KinesisOperation> operation) {
         KinesisCode code = operation.isPresent() ? KinesisCode.SERIALIZATION : KinesisCode.UNKNOWN_OPERATION;
+        counts.refused(request, operation, code);
         boolean isJson = encoding.filter(sent -> sent == KinesisEncoding.JSON).isPresent();
-        return responses.of(head, isJson ? KinesisEncoding.JSON : KinesisEncoding.CBOR, code.withoutMessage());
+        return responses.of(
+                request.head(), isJson ? KinesisEncoding.JSON : KinesisEncoding.CBOR, code.withoutMessage());
     }
 
     private static boolean namesOperation(WireHead head) {

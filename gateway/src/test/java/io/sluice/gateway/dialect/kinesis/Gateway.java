@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.sluice.gateway.auth.OpenAuthenticator;
+import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.OperationCounters;
 import io.sluice.gateway.operation.Operations;
 import io.sluice.gateway.operation.PutConfig;
 import io.sluice.gateway.operation.PutRecordsHandler;
@@ -40,6 +42,8 @@ final class Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     long nowMs = START_MS;
+    long nanos;
+    final DialectCounters answers = new DialectCounters();
     final ShardsInMemory shards;
     final KinesisDialect dialect;
 
@@ -48,11 +52,12 @@ final class Gateway {
         var random = new Random(1);
         shards = new ShardsInMemory(clock);
         var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
+        var counters = new OperationCounters();
         var puts = new PutRecordsHandler(
-                shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture());
-        var operations =
-                new Operations(streams, puts, new ReadHandler(shards, () -> 0, PATIENCE), new CallNames(random));
-        var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, random);
+                shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
+        var reads = new ReadHandler(shards, () -> 0, PATIENCE, counters);
+        var operations = new Operations(streams, puts, reads, new CallNames(random));
+        var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
         dialect = new KinesisDialect(host, KinesisLimits.standard());
     }
 

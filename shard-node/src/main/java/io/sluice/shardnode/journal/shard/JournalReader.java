@@ -38,14 +38,15 @@ public final class JournalReader implements ShardReader {
     }
 
     /** What all readers of a journal share. */
-    public record ReadAccess(ReadQueue queue, TailCache tail, ShardHistory history, FrameReader frames) {}
+    public record ReadAccess(
+            ReadQueue queue, TailCache tail, ShardHistory history, FrameReader frames, ReadCounters counters) {}
 
     @Override
     public Future<ReadOutcome> read(long fromOffset, int maxRecords, int maxBytes) {
         ShardState shard = shards.get();
         return access.queue()
-                .submit(maxBytes, caller, () -> readNow(shard, fromOffset, maxRecords, maxBytes))
-                .orElseGet(() -> answer(new Busy()));
+                .submit(maxBytes, caller, () -> counted(readNow(shard, fromOffset, maxRecords, maxBytes)))
+                .orElseGet(() -> answer(counted(new Busy())));
     }
 
     @Override
@@ -59,6 +60,17 @@ public final class JournalReader implements ShardReader {
                         .submit(0, caller, () -> access.history().firstArrivedFrom(shard, atMs))
                         .orElseGet(() -> fail(new IOException("the journal has as many reads as it may hold")));
         };
+    }
+
+    private ReadOutcome counted(ReadOutcome outcome) {
+        access.counters()
+                .ends()
+                .add(outcome.match(
+                        records -> ReadEnd.GIVEN,
+                        notHere -> ReadEnd.GIVEN,
+                        damaged -> ReadEnd.DAMAGED,
+                        busy -> ReadEnd.BUSY));
+        return outcome;
     }
 
     private ReadOutcome readNow(ShardState shard, long fromOffset, int maxRecords, int maxBytes) throws IOException {

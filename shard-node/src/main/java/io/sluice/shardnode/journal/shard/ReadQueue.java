@@ -15,13 +15,15 @@ public final class ReadQueue {
     private final Executor readers;
     private final int maxCount;
     private final long maxBytes;
+    private final ReadCounters counters;
     private int count;
     private long bytes;
 
-    public ReadQueue(Executor readers, int maxCount, long maxBytes) {
+    public ReadQueue(Executor readers, int maxCount, long maxBytes, ReadCounters counters) {
         this.readers = readers;
         this.maxCount = maxCount;
         this.maxBytes = maxBytes;
+        this.counters = counters;
     }
 
     /**
@@ -57,11 +59,13 @@ public final class ReadQueue {
         }
         count++;
         bytes += askedBytes;
+        counters.entered(askedBytes);
         return true;
     }
 
     private synchronized void leave(long askedBytes) {
         count--;
         bytes -= askedBytes;
+        counters.left(askedBytes);
     }
 }
