@@ -6,6 +6,7 @@ import io.sluice.bus.NodeRequestCodec;
 import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.http.Readiness;
+import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.shardnode.ShardNodeStart;
 import io.sluice.shardnode.ShardNodeVerticle;
 import io.sluice.shardnode.Surroundings;
@@ -27,13 +28,13 @@ final class Standalone {
      * @param storageFailed told, on any thread, when a write or a sync has failed; does not return
      */
     Standalone(StandaloneConfig config, Machine machine, Consumer<Throwable> storageFailed) {
-        vertx.eventBus().registerCodec(new NodeRequestCodec(config.localDelivery()));
-        vertx.eventBus().registerCodec(new NodeReplyCodec(config.localDelivery()));
+        vertx.eventBus().registerCodec(new NodeRequestCodec(config.busEncoding()));
+        vertx.eventBus().registerCodec(new NodeReplyCodec(config.busEncoding()));
         var around = new Surroundings(machine.nodeClock(), machine.unique(), storageFailed);
         var start = new ShardNodeStart(config.shardNode(), around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
-        var dialects =
-                new BusDialects(vertx, node -> Optional.of(shardNode.address()), machine::ambient, machine.unique());
+        var dialects = new BusDialects(
+                vertx, config.gateway(), node -> Optional.of(shardNode.address()), machine::ambient, machine.unique());
         gateway = new Gateway(vertx, config.gateway(), dialects, machine::ambient, () -> Readiness.READY);
     }
 

@@ -34,7 +34,7 @@ public final class Gateway {
             Supplier<Ambient> ambients,
             Supplier<Readiness> readiness) {
         this.vertx = vertx;
-        var budget = new BodyBudget(config.http().bodies().budgetBytes());
+        var budget = new BodyBudget(config.http().bodies().bodyBytes());
         this.verticles = Stream.generate(() -> new GatewayVerticle(config, budget, dialects, ambients.get()))
                 .limit(config.eventLoops())
                 .toList();

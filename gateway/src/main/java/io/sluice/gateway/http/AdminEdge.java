@@ -21,10 +21,9 @@ import java.util.function.Supplier;
 public final class AdminEdge {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
-    /** An event loop that does not get round to answering within this time counts as stuck. */
-    private static final Duration PULSE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Listener listener;
+    private final Duration pulseTimeout;
     private final HttpServer server;
     private final Supplier<Future<Void>> pulse;
     private final Supplier<Readiness> readiness;
@@ -35,6 +34,7 @@ public final class AdminEdge {
      */
     public AdminEdge(Vertx vertx, AdminConfig config, Supplier<Future<Void>> pulse, Supplier<Readiness> readiness) {
         this.listener = config.listener();
+        this.pulseTimeout = config.pulseTimeout();
         this.pulse = pulse;
         this.readiness = readiness;
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -68,7 +68,7 @@ public final class AdminEdge {
 
     private void answerLive(RoutingContext context) {
         pulse.get()
-                .timeout(PULSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(pulseTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(alive -> answer(context, OK, new JsonObject().put("status", "live")))
                 .onFailure(stuck -> answer(context, UNAVAILABLE, new JsonObject().put("status", "stuck")));
     }

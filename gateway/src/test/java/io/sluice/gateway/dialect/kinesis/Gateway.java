@@ -11,6 +11,7 @@ import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.Operations;
 import io.sluice.gateway.operation.PutConfig;
 import io.sluice.gateway.operation.PutRecordsHandler;
@@ -50,8 +51,8 @@ final class Gateway {
         var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
         var puts = new PutRecordsHandler(
                 shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture());
-        var operations =
-                new Operations(streams, puts, new ReadHandler(shards, () -> 0, PATIENCE), new CallNames(random));
+        var operations = new Operations(
+                streams, puts, new ReadHandler(shards, () -> 0, PATIENCE), new CallNames(random, Dedupe.ON));
         var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, random);
         dialect = new KinesisDialect(host, KinesisLimits.standard());
     }
