@@ -4,6 +4,7 @@ package io.sluice.launcher.settings;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** A whole number with its unit, such as {@code 64MiB}, {@code 5s} or {@code 1000}, between two bounds, both inside. */
 final class Quantity<T> implements ValueType<T> {
-    private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,18}) ?([A-Za-z]*)");
+    private static final Pattern FORM = Pattern.compile("(0|[1-9][0-9]{0,18})(?: ?([A-Za-z]+))?");
 
     private static final Scale<Long> BYTES = new Scale<>(
             "bytes",
@@ -64,12 +65,14 @@ final class Quantity<T> implements ValueType<T> {
 
         Optional<BigInteger> count(String text) {
             Matcher form = FORM.matcher(text);
-            return form.matches()
-                    ? units.stream()
-                            .filter(unit -> unit.suffix().equals(form.group(2)))
-                            .findFirst()
-                            .map(unit -> new BigInteger(form.group(1)).multiply(BigInteger.valueOf(unit.worth())))
-                    : Optional.empty();
+            return Optional.of(form)
+                    .filter(Matcher::matches)
+                    .flatMap(number -> unit(Objects.requireNonNullElse(form.group(2), "")))
+                    .map(unit -> new BigInteger(form.group(1)).multiply(BigInteger.valueOf(unit.worth())));
+        }
+
+        private Optional<Unit> unit(String suffix) {
+            return units.stream().filter(unit -> unit.suffix().equals(suffix)).findFirst();
         }
 
         String print(long count) {
