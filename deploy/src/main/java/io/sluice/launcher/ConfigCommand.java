@@ -53,27 +53,13 @@ final class ConfigCommand implements Callable<Integer> {
         if (!kind.equals(standalone.name())) {
             throw new ParameterException(spec().commandLine(), "kind is " + kind + ", not " + standalone.name());
         }
-        return orFaults(
+        return SettingsOptions.use(
                 spec(),
                 defaults
                         ? new SettingsReader<>(standalone, Resources.ofThisProcess()).standard()
                         : new SettingsOptions<>(standalone)
                                 .read(spec().commandLine().getParseResult(), System.getenv()),
                 this::print);
-    }
-
-    /** What is to be done with settings that are good. */
-    interface Use<C> {
-        int of(Configuration.Good<C> settings) throws Exception;
-    }
-
-    /** Uses settings that are good, or tells what is wrong with them; gives the exit code. */
-    static <C> int orFaults(CommandSpec command, Configuration<C> settings, Use<C> use) throws Exception {
-        var good = settings.match(Optional::of, faults -> {
-            faults.forEach(fault -> command.commandLine().getErr().println("sluice: " + fault));
-            return Optional.<Configuration.Good<C>>empty();
-        });
-        return good.isPresent() ? use.of(good.get()) : Exit.BAD_SETTINGS;
     }
 
     private int print(Configuration.Good<StandaloneConfig> settings) {

@@ -62,6 +62,21 @@ final class SettingsOptions<C extends Record> {
         return new SettingsReader<>(kind, Resources.ofThisProcess()).read(text(line, CONFIG), environment, given);
     }
 
+    /** What is to be done with settings that are good. */
+    interface Use<C> {
+        /** Gives the exit code. */
+        int of(Configuration.Good<C> settings) throws Exception;
+    }
+
+    /** Uses settings that are good, or tells what is wrong with them; gives the exit code. */
+    static <C> int use(CommandSpec command, Configuration<C> settings, Use<C> use) throws Exception {
+        var good = settings.match(Optional::of, faults -> {
+            faults.forEach(fault -> command.commandLine().getErr().println("sluice: " + fault));
+            return Optional.<Configuration.Good<C>>empty();
+        });
+        return good.isPresent() ? use.of(good.get()) : Exit.BAD_SETTINGS;
+    }
+
     private static Optional<String> text(ParseResult line, String option) {
         return Optional.ofNullable(line.matchedOptionValue(option, (String) null));
     }

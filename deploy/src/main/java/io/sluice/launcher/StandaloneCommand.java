@@ -57,7 +57,7 @@ final class StandaloneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var options = new SettingsOptions<>(KnownSettings.STANDALONE);
-        return ConfigCommand.orFaults(
+        return SettingsOptions.use(
                 spec(), options.read(spec().commandLine().getParseResult(), System.getenv()), this::serve);
     }
 

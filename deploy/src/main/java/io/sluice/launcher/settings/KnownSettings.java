@@ -98,7 +98,11 @@ public final class KnownSettings {
 
     private static final SettingGroup<KinesisLimits> KINESIS = SettingGroup.of(
             KinesisLimits.class,
-            duration("kinesis.token-lifetime", "1s", "1d", "After it shard iterators and page tokens expire."),
+            duration(
+                    "kinesis.token-lifetime",
+                    "1s",
+                    "1d",
+                    "Shard iterators and page tokens that are older have expired."),
             count("kinesis.max-shards", 1, 10_000, "The most shards that one stream may be made with."));
 
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
@@ -108,8 +112,16 @@ public final class KnownSettings {
                     "10ms",
                     "1m",
                     "By then every record of a put has an outcome; reads and calls about streams wait as long."),
-            duration("put.horizon", "0s", "1h", "A shard younger than this may hold calls that its parents know of."),
-            duration("put.pause", "1ms", "10s", "Before the catalogue is asked again for a newer shard map."),
+            duration(
+                    "put.horizon",
+                    "0s",
+                    "1h",
+                    "A younger shard is not written before its sealed parents were asked what they hold of the call."),
+            duration(
+                    "put.pause",
+                    "1ms",
+                    "10s",
+                    "How long to wait before the catalogue is asked again for a newer shard map."),
             choice(
                     "dedupe",
                     Dedupe.class,
@@ -117,8 +129,12 @@ public final class KnownSettings {
 
     private static final SettingGroup<ForwardConfig> FORWARD = SettingGroup.of(
             ForwardConfig.class,
-            duration("forward.attempt", "10ms", "1m", "After it an unanswered message is sent again, under its name."),
-            duration("forward.pause", "1ms", "10s", "Before a message is sent again."),
+            duration(
+                    "forward.attempt",
+                    "10ms",
+                    "1m",
+                    "A message without an answer for so long is sent again, under the same name."),
+            duration("forward.pause", "1ms", "10s", "How long to wait before a message is sent again."),
             bytesFrom(
                     "forward.credit-bytes",
                     "11MiB",

@@ -86,6 +86,11 @@ public record Setting<T>(
     }
 
     @Override
+    public String toString() {
+        return name;
+    }
+
+    @Override
     public Stream<Setting<?>> settings() {
         return Stream.of(this);
     }

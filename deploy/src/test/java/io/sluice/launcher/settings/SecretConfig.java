@@ -5,6 +5,12 @@ import java.util.List;
 
 /** Settings of which one is never shown. None that ships is so yet. */
 public record SecretConfig(String word, String hint) {
+    public SecretConfig {
+        if (word.equals(hint)) {
+            throw new IllegalArgumentException("door.hint is the word itself");
+        }
+    }
+
     public static final NodeKind<SecretConfig> KIND = new NodeKind<>(
             "spy",
             SettingGroup.of(

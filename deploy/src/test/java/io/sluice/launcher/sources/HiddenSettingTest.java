@@ -17,7 +17,8 @@ class HiddenSettingTest {
     void its_value_is_in_force_and_shown_nowhere() {
         Configuration<SecretConfig> read = read(Map.of("SLUICE_DOOR_WORD", "plugh"));
 
-        assertThat(read.<String>match(good -> good.config().word(), faults -> "")).isEqualTo("plugh");
+        assertThat(read.<String>match(good -> good.config().word(), faults -> ""))
+                .isEqualTo("plugh");
         EffectiveSetting word = read.match(good -> good.settings().get(0), faults -> {
             throw new AssertionError(faults);
         });
@@ -37,6 +38,11 @@ class HiddenSettingTest {
         assertThat(faults(Map.of("SLUICE_DOOR_WORD", "seedling")))
                 .containsExactly("door.word is (hidden) (SLUICE_DOOR_WORD), not to begin with door.hint, which is seed"
                         + " (default)");
+    }
+
+    @Test
+    void what_a_record_refuses_by_itself_is_told_as_a_fault() {
+        assertThat(faults(Map.of("SLUICE_DOOR_WORD", "seed"))).containsExactly("door.hint is the word itself");
     }
 
     private static List<String> faults(Map<String, String> environment) {
