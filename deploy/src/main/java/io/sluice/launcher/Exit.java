@@ -15,6 +15,8 @@ final class Exit {
     /** Also: did not stop in order. */
     static final int CANNOT_START = 1;
 
+    static final int BAD_SETTINGS = 2;
+
     static final int STORAGE_FAILED = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Exit.class);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.launcher.settings.KnownSettings;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +19,12 @@ import picocli.CommandLine.ParseResult;
         description = "A self-hosted record-ingestion gateway cluster.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = StandaloneCommand.class,
+        subcommands = {StandaloneCommand.class, ConfigCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceMain.class);
+
+    private static final Set<String> WITH_SETTINGS = Set.of("standalone", "config");
 
     private SluiceMain() {}
 
@@ -35,7 +39,14 @@ public final class SluiceMain {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new SluiceMain()).setExecutionExceptionHandler(SluiceMain::explain);
+        var line = new CommandLine(new SluiceMain()).setExecutionExceptionHandler(SluiceMain::explain);
+        var options = new SettingsOptions<>(KnownSettings.STANDALONE);
+        line.getSubcommands().forEach((name, command) -> {
+            if (WITH_SETTINGS.contains(name)) {
+                options.addTo(command.getCommandSpec());
+            }
+        });
+        return line;
     }
 
     /** What the machine refuses is told in one line; a bug with its trace. */

@@ -8,6 +8,7 @@ import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
 import io.sluice.gateway.http.Readiness;
+import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.metric.MetricsPage;
 import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.ShardNodeStart;
@@ -32,16 +33,16 @@ final class Standalone {
      * @param storageFailed told, on any thread, when a write or a sync has failed; does not return
      */
     Standalone(StandaloneConfig config, Machine machine, Consumer<Throwable> storageFailed) {
-        vertx.eventBus().registerCodec(new NodeRequestCodec(config.localDelivery()));
-        vertx.eventBus().registerCodec(new NodeReplyCodec(config.localDelivery()));
+        vertx.eventBus().registerCodec(new NodeRequestCodec(config.busEncoding()));
+        vertx.eventBus().registerCodec(new NodeReplyCodec(config.busEncoding()));
         var shardNodeCounters = ShardNodeCounters.atZero();
         var around = new Surroundings(machine.nodeClock(), machine.unique(), storageFailed, shardNodeCounters);
         var start = new ShardNodeStart(config.shardNode(), around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
         var counters = GatewayCounters.atZero();
-        var dialects = new BusDialects(
-                vertx, node -> Optional.of(shardNode.address()), machine::ambient, machine.unique(), counters);
         var surroundings = new GatewaySurroundings(machine::ambient, () -> Readiness.READY, counters, metrics);
+        var dialects = new BusDialects(
+                vertx, config.gateway(), node -> Optional.of(shardNode.address()), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.bodies());
         metrics.show(shardNodeCounters, config.shardNode().journal());

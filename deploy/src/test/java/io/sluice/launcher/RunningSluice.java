@@ -28,10 +28,15 @@ final class RunningSluice implements AutoCloseable {
 
     /** Returns when it serves. */
     static RunningSluice start(Path directory, String... options) throws Exception {
+        return start(directory, Map.of(), options);
+    }
+
+    /** Returns when it serves. */
+    static RunningSluice start(Path directory, Map<String, String> environment, String... options) throws Exception {
         List<String> arguments =
                 new ArrayList<>(List.of("standalone", "--data-dir", "data", "--port", "0", "--admin-port", "0"));
         arguments.addAll(List.of(options));
-        ChildProcess process = ChildProcess.start(directory, Map.of(), arguments.toArray(new String[0]));
+        ChildProcess process = ChildProcess.start(directory, environment, arguments.toArray(new String[0]));
         Matcher ready = READY.matcher(process.firstLine());
         assertThat(ready.matches()).as(process.firstLine()).isTrue();
         return new RunningSluice(process, URI.create(ready.group(1)), URI.create(ready.group(2)));

@@ -2,19 +2,17 @@
 package io.sluice.gateway;
 
 import io.sluice.bus.NodeRequestCodec;
+import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
-import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.forward.EventBusTransport;
-import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
 import io.sluice.gateway.http.Ambient;
 import io.sluice.gateway.operation.CallNames;
 import io.sluice.gateway.operation.Operations;
-import io.sluice.gateway.operation.PutConfig;
 import io.sluice.gateway.operation.PutRecordsHandler;
 import io.sluice.gateway.operation.ReadHandler;
 import io.sluice.gateway.operation.StreamsHandler;
@@ -27,6 +25,7 @@ import java.util.random.RandomGenerator;
 /** All dialects, each event loop with its own, over the event bus to wherever the shard nodes are. */
 public final class BusDialects implements DialectFactory {
     private final Vertx vertx;
+    private final GatewayConfig config;
     private final NodeDirectory directory;
     private final Supplier<Ambient> ambients;
     private final RandomGenerator callIds;
@@ -39,36 +38,42 @@ public final class BusDialects implements DialectFactory {
      */
     public BusDialects(
             Vertx vertx,
+            GatewayConfig config,
             NodeDirectory directory,
-            Supplier<Ambient> ambients,
             RandomGenerator callIds,
-            GatewayCounters counters) {
+            GatewaySurroundings around) {
         this.vertx = vertx;
+        this.config = config;
         this.directory = directory;
-        this.ambients = ambients;
+        this.ambients = around.ambients();
         this.callIds = callIds;
-        this.counters = counters;
+        this.counters = around.counters();
     }
 
     @Override
     public List<Dialect> create(Context eventLoop) {
         Ambient ambient = ambients.get();
-        var authenticator = new OpenAuthenticator("us-east-1");
         var host = new DialectHost(
                 operations(ambient),
-                authenticator,
+                authenticator(),
                 ambient.clock(),
                 ambient.nanoClock(),
                 ambient.random(),
                 counters.dialect());
-        return List.of(new KinesisDialect(host, KinesisLimits.standard()));
+        return List.of(new KinesisDialect(host, config.kinesis()));
+    }
+
+    private Authenticator authenticator() {
+        return switch (config.auth().mode()) {
+            case OFF -> new OpenAuthenticator(config.auth().defaultRegion());
+        };
     }
 
     private Operations operations(Ambient ambient) {
         var transport = new EventBusTransport(vertx, NodeRequestCodec.NAME);
-        var puts = PutConfig.defaults();
-        var shards = new NodeShardClient(
-                transport, directory, ambient.nanoClock(), ForwardConfig.defaults(), counters.forward());
+        var puts = config.put();
+        var shards =
+                new NodeShardClient(transport, directory, ambient.nanoClock(), config.forward(), counters.forward());
         var streams = new StreamsHandler(shards, ambient.nanoClock(), puts.deadline());
         return new Operations(
                 streams,
@@ -81,6 +86,6 @@ public final class BusDialects implements DialectFactory {
                         transport::pause,
                         counters.operation()),
                 new ReadHandler(shards, ambient.nanoClock(), puts.deadline(), counters.operation()),
-                new CallNames(callIds));
+                new CallNames(callIds, puts.dedupe()));
     }
 }

@@ -26,7 +26,7 @@ public final class Gateway {
 
     public Gateway(Vertx vertx, GatewayConfig config, DialectFactory dialects, GatewaySurroundings around) {
         this.vertx = vertx;
-        this.bodies = new BodyBudget(config.http().bodies().budgetBytes());
+        this.bodies = new BodyBudget(config.http().bodies().bodyBytes());
         var shared = new SharedByEdges(bodies, around.counters().http());
         this.verticles = Stream.generate(() -> new GatewayVerticle(
                         config, shared, dialects, around.ambients().get()))

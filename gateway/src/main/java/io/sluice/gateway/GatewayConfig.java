@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway;
 
+import io.sluice.gateway.auth.AuthConfig;
+import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
 import io.sluice.gateway.http.HttpConfig;
+import io.sluice.gateway.http.Listener;
+import io.sluice.gateway.operation.PutConfig;
 import java.time.Duration;
 
 /**
@@ -11,7 +16,18 @@ import java.time.Duration;
  * @param eventLoops {@code gateway.event-loops}, 1 to 256. Threads that serve clients, each with its own dialects
  * @param drainGrace {@code gateway.drain-grace}, 0 s to 10 min. How long a stopping gateway lets requests end
  */
-public record GatewayConfig(HttpConfig http, AdminConfig admin, int eventLoops, Duration drainGrace) {
+public record GatewayConfig(
+        HttpConfig http,
+        AdminConfig admin,
+        AuthConfig auth,
+        KinesisLimits kinesis,
+        PutConfig put,
+        ForwardConfig forward,
+        int eventLoops,
+        Duration drainGrace) {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int HTTP_PORT = 4567;
+    private static final int ADMIN_PORT = 4569;
     private static final int MAX_EVENT_LOOPS = 256;
     private static final Duration MAX_GRACE = Duration.ofMinutes(10);
 
@@ -23,5 +39,18 @@ public record GatewayConfig(HttpConfig http, AdminConfig admin, int eventLoops, 
         if (drainGrace.isNegative() || drainGrace.compareTo(MAX_GRACE) > 0) {
             throw new IllegalArgumentException("gateway.drain-grace is " + drainGrace + ", not 0 s to " + MAX_GRACE);
         }
+    }
+
+    /** Open to this machine only, with an event loop for each processor, on a heap of so many bytes. */
+    public static GatewayConfig defaults(int processors, long heapBytes) {
+        return new GatewayConfig(
+                HttpConfig.standard(new Listener(LOOPBACK, HTTP_PORT), heapBytes),
+                AdminConfig.standard(new Listener(LOOPBACK, ADMIN_PORT)),
+                AuthConfig.defaults(),
+                KinesisLimits.standard(),
+                PutConfig.defaults(),
+                ForwardConfig.defaults(),
+                Math.min(processors, MAX_EVENT_LOOPS),
+                Duration.ofSeconds(10));
     }
 }

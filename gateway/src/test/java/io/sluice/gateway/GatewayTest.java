@@ -90,10 +90,15 @@ class GatewayTest {
     }
 
     private static GatewayConfig config(int port) {
+        GatewayConfig usual = GatewayConfig.defaults(3, 256 << 20);
         return new GatewayConfig(
                 HttpConfig.standard(new Listener("127.0.0.1", port), 256 << 20),
                 AdminConfig.standard(new Listener("127.0.0.1", 0)),
-                3,
+                usual.auth(),
+                usual.kinesis(),
+                usual.put(),
+                usual.forward(),
+                usual.eventLoops(),
                 Duration.ofSeconds(1));
     }
 

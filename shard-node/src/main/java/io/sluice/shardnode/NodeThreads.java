@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 
 /** The threads of a node that may block on the disk. What waits for them is bounded by those who hand it over. */
 final class NodeThreads {
-    private static final int READERS = 4;
-
     private final ExecutorService writer = threads("writer", 1);
     private final ExecutorService syncer = threads("syncer", 1);
-    private final ExecutorService readers = threads("reader", READERS);
+    private final ExecutorService readers;
     private final ExecutorService catalogue = threads("catalogue", 1);
+
+    NodeThreads(int readerCount) {
+        this.readers = threads("reader", readerCount);
+    }
 
     JournalThreads journal() {
         return new JournalThreads(writer, syncer, readers);

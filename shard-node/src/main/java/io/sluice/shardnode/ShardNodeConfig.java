@@ -8,12 +8,15 @@ import java.nio.file.Path;
 /**
  * A shard node's settings.
  *
- * @param node {@code node.id}, 0 and up. Which node of the cluster this is; node 0 writes the catalogue
- * @param dataDirectory {@code data.directory}. No default: losing it loses records
+ * @param nodeId {@code node.id}, 0 and up. Which node of the cluster this is; node 0 writes the catalogue
+ * @param dataDirectory {@code data.directory}. Losing it loses records
+ * @param readerThreads {@code node.reader-threads}, 1 to 256. How many reads of the disk run at once
  * @param limits {@code limits}. What a shard accepts per second
  */
 public record ShardNodeConfig(
-        int node, Path dataDirectory, JournalConfig journal, RepeatConfig repeats, Limits limits) {
+        int nodeId, Path dataDirectory, int readerThreads, JournalConfig journal, RepeatConfig repeats, Limits limits) {
+    private static final int MAX_READERS = 256;
+
     /** How much a shard accepts. */
     public enum Limits {
         /** As much as the node can do. */
@@ -23,12 +26,22 @@ public record ShardNodeConfig(
     }
 
     public ShardNodeConfig {
-        if (node < 0) {
-            throw new IllegalArgumentException("node.id is " + node + ", not 0 or more");
+        if (nodeId < 0) {
+            throw new IllegalArgumentException("node.id is " + nodeId + ", not 0 or more");
+        }
+        if (readerThreads < 1 || readerThreads > MAX_READERS) {
+            throw new IllegalArgumentException("node.reader-threads is " + readerThreads + ", not 1 to " + MAX_READERS);
         }
     }
 
-    public static ShardNodeConfig of(int node, Path dataDirectory, Limits limits) {
-        return new ShardNodeConfig(node, dataDirectory, JournalConfig.defaults(), RepeatConfig.defaults(), limits);
+    /** The only node there is, with its data in a directory below the working directory. */
+    public static ShardNodeConfig defaults() {
+        return new ShardNodeConfig(
+                0, Path.of("sluice-data"), 4, JournalConfig.defaults(), RepeatConfig.defaults(), Limits.NONE);
+    }
+
+    /** The data directory, wherever the process works. */
+    public Path home() {
+        return dataDirectory.toAbsolutePath().normalize();
     }
 }

@@ -42,7 +42,7 @@ public final class ShardNodeStart {
      */
     Future<RunningShardNode> open(Context context) {
         Executor thread = task -> context.runOnContext(turn -> task.run());
-        var threads = new NodeThreads();
+        var threads = new NodeThreads(config.readerThreads());
         return context.executeBlocking(() -> openDisk(threads))
                 .compose(disk -> DurableCatalogue.open(
                                 disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
@@ -52,7 +52,7 @@ public final class ShardNodeStart {
     }
 
     private NodeDisk openDisk(NodeThreads threads) throws IOException {
-        NodeDirectory directory = NodeDirectory.open(config.dataDirectory(), this::newUuid);
+        NodeDirectory directory = NodeDirectory.open(config.home(), this::newUuid);
         try {
             var setup = new JournalSetup(
                     directory.journalFiles(),
@@ -82,14 +82,14 @@ public final class ShardNodeStart {
                 quotas(),
                 shard -> versionHere(catalogue, shard));
         return new RunningShardNode(
-                new NodeAddress(config.node(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
+                new NodeAddress(config.nodeId(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
     }
 
     private Optional<Integer> versionHere(DurableCatalogue catalogue, ShardId shard) {
         Optional<StreamDescription> stream = catalogue.find(shard.stream());
         return stream.filter(known -> known.hasShard(shard.index()))
                 .map(known -> known.shard(shard.index()))
-                .filter(known -> known.node() == config.node())
+                .filter(known -> known.node() == config.nodeId())
                 .map(known -> known.version());
     }
 

@@ -8,13 +8,16 @@ import java.time.Duration;
  *
  * @param listener {@code admin.host} and {@code admin.port}. Loopback unless the network in front of it is private
  * @param idleTimeout {@code admin.idle-timeout}, 1 ms to 1 h. A connection on which no byte moves for so long is closed
+ * @param pulseTimeout {@code admin.pulse-timeout}, 1 ms to 1 h. An event loop that has not got round to a task within this
+ *     time is said to be stuck
  */
-public record AdminConfig(Listener listener, Duration idleTimeout) {
+public record AdminConfig(Listener listener, Duration idleTimeout, Duration pulseTimeout) {
     public AdminConfig {
         Bounds.check("admin.idle-timeout", idleTimeout);
+        Bounds.check("admin.pulse-timeout", pulseTimeout);
     }
 
     public static AdminConfig standard(Listener listener) {
-        return new AdminConfig(listener, Duration.ofSeconds(30));
+        return new AdminConfig(listener, Duration.ofSeconds(30), Duration.ofSeconds(1));
     }
 }

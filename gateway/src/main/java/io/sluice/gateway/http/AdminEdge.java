@@ -25,8 +25,6 @@ public final class AdminEdge {
     private static final int OK = 200;
     private static final int INTERNAL_SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
-    /** An event loop that does not get round to answering within this time counts as stuck. */
-    private static final Duration PULSE_TIMEOUT = Duration.ofSeconds(1);
     /** So many scrapes may wait for a worker or be on their way to their readers. */
     static final int MAX_SCRAPES = 8;
 
@@ -34,6 +32,7 @@ public final class AdminEdge {
 
     private final Vertx vertx;
     private final Listener listener;
+    private final Duration pulseTimeout;
     private final HttpServer server;
     private final AdminView view;
     private final AtomicInteger scrapes = new AtomicInteger();
@@ -42,6 +41,7 @@ public final class AdminEdge {
         this.vertx = vertx;
         this.view = view;
         this.listener = config.listener();
+        this.pulseTimeout = config.pulseTimeout();
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(config.listener().host())
                         .setPort(config.listener().port())
@@ -75,7 +75,7 @@ public final class AdminEdge {
     private void answerLive(RoutingContext context) {
         view.pulse()
                 .get()
-                .timeout(PULSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(pulseTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(alive -> answer(context, OK, new JsonObject().put("status", "live")))
                 .onFailure(stuck -> answer(context, UNAVAILABLE, new JsonObject().put("status", "stuck")));
     }

@@ -6,27 +6,27 @@ import java.time.Duration;
 /**
  * How much of requests' bodies is held, and for how long one may take to come.
  *
- * @param budgetBytes {@code http.body-bytes}, at least three times the largest body of a request. All bodies held at once by
+ * @param bodyBytes {@code http.body-bytes}, at least three times the largest body of a request. All bodies held at once by
  *     the process, from admission until their answers are written; what does not fit is refused at once
- * @param readTimeout {@code http.body-read-timeout}, 1 ms to 1 h. From a request's head to its body's last byte
+ * @param bodyReadTimeout {@code http.body-read-timeout}, 1 ms to 1 h. From a request's head to its body's last byte
  * @param unreadBytes {@code http.unread-bytes}, 0 to 1 GiB. After an early refusal, an HTTP/1.1 connection is kept if no
  *     more of the body than this is still to come
  * @param unreadTimeout {@code http.unread-timeout}, 1 ms to 1 h. How long a refused body is still read, and thrown away
  */
-public record BodyLimits(long budgetBytes, Duration readTimeout, long unreadBytes, Duration unreadTimeout) {
+public record BodyLimits(long bodyBytes, Duration bodyReadTimeout, long unreadBytes, Duration unreadTimeout) {
     private static final long MIB = 1 << 20;
     private static final int SHARE_OF_HEAP = 4;
 
     public BodyLimits {
-        Bounds.check("http.body-bytes", budgetBytes, 1, Long.MAX_VALUE);
-        Bounds.check("http.body-read-timeout", readTimeout);
+        Bounds.check("http.body-bytes", bodyBytes, 1, Long.MAX_VALUE);
+        Bounds.check("http.body-read-timeout", bodyReadTimeout);
         Bounds.check("http.unread-bytes", unreadBytes, 0, 1024 * MIB);
         Bounds.check("http.unread-timeout", unreadTimeout);
     }
 
     /** A quarter of the heap for bodies, or 64 MiB; 30 s for one to come; 1 MiB or 2 s of a refused one. */
     public static BodyLimits forHeap(long heapBytes) {
-        long budgetBytes = Math.max(64 * MIB, heapBytes / SHARE_OF_HEAP);
-        return new BodyLimits(budgetBytes, Duration.ofSeconds(30), MIB, Duration.ofSeconds(2));
+        long bodyBytes = Math.max(64 * MIB, heapBytes / SHARE_OF_HEAP);
+        return new BodyLimits(bodyBytes, Duration.ofSeconds(30), MIB, Duration.ofSeconds(2));
     }
 }

@@ -66,7 +66,8 @@ final class Exchange {
         request.endHandler(end -> onBody());
         request.exceptionHandler(gone -> onConnectionLost());
         if (declared.isExpected()) {
-            readTimer = Optional.of(vertx.setTimer(edge.limits().readTimeout().toMillis(), late -> onReadTimeout()));
+            readTimer =
+                    Optional.of(vertx.setTimer(edge.limits().bodyReadTimeout().toMillis(), late -> onReadTimeout()));
         }
         if (declared.awaitsContinue()) {
             request.response().writeContinue();

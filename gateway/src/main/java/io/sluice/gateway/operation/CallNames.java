@@ -22,10 +22,13 @@ public final class CallNames {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final RandomGenerator random;
+    private final Dedupe dedupe;
     private final MessageDigest sha256 = newSha256();
 
-    public CallNames(RandomGenerator random) {
+    /** @param dedupe with {@link Dedupe#OFF}, all calls get random ids */
+    public CallNames(RandomGenerator random, Dedupe dedupe) {
         this.random = random;
+        this.dedupe = dedupe;
     }
 
     /**
@@ -39,6 +42,7 @@ public final class CallNames {
     public CallId name(
             String account, StreamUid stream, String operation, Optional<String> invocation, ByteSlice body) {
         return invocation
+                .filter(id -> dedupe == Dedupe.ON)
                 .filter(id -> UUID_FORM.matcher(id).matches())
                 .map(id -> derive(account, stream, operation, id, body))
                 .orElseGet(() -> CallId.random(random.nextLong(), random.nextLong()));

@@ -12,8 +12,9 @@ import java.time.Duration;
  *     not written before its sealed parents were asked what they hold of the call
  * @param pause {@code put.pause}, 1 ms to 10 s. How long to wait before the catalogue is asked again for a shard map that
  *     was found to be old
+ * @param dedupe {@code dedupe}
  */
-public record PutConfig(Duration deadline, Duration horizon, Duration pause) {
+public record PutConfig(Duration deadline, Duration horizon, Duration pause, Dedupe dedupe) {
     public PutConfig {
         require("put.deadline", deadline, Duration.ofMillis(10), Duration.ofSeconds(60));
         require("put.horizon", horizon, Duration.ZERO, Duration.ofHours(1));
@@ -21,7 +22,7 @@ public record PutConfig(Duration deadline, Duration horizon, Duration pause) {
     }
 
     public static PutConfig defaults() {
-        return new PutConfig(Duration.ofSeconds(5), Duration.ofSeconds(120), Duration.ofMillis(50));
+        return new PutConfig(Duration.ofSeconds(5), Duration.ofSeconds(120), Duration.ofMillis(50), Dedupe.ON);
     }
 
     private static void require(String name, Duration value, Duration min, Duration max) {

@@ -15,7 +15,7 @@ class HttpConfigTest {
     void bodies_get_a_quarter_of_the_heap() {
         var config = HttpConfig.standard(new Listener("127.0.0.1", 4567), 1024L * MIB);
 
-        assertThat(config.bodies().budgetBytes()).isEqualTo(256L * MIB);
+        assertThat(config.bodies().bodyBytes()).isEqualTo(256L * MIB);
     }
 
     @Test

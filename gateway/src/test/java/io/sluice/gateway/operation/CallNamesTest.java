@@ -15,11 +15,11 @@ class CallNamesTest {
     private static final String INVOCATION = "2af1c7b1-08ea-e12b-5b6a-4297bed02dc6";
     private static final StreamUid STREAM = new StreamUid(1, 2);
 
-    private final CallNames names = new CallNames(new Random(1));
+    private final CallNames names = new CallNames(new Random(1), Dedupe.ON);
 
     @Test
     void a_repeat_of_a_call_gets_the_same_name_from_any_gateway() {
-        var otherGateway = new CallNames(new Random(2));
+        var otherGateway = new CallNames(new Random(2), Dedupe.ON);
 
         CallId name = name("PutRecords", INVOCATION, "body");
 
@@ -54,6 +54,17 @@ class CallNamesTest {
     void only_a_uuid_counts_as_the_name_of_an_invocation() {
         CallId first = name("PutRecords", "retry-1", "body");
         CallId second = name("PutRecords", "retry-1", "body");
+
+        assertThat(first.isFromClient()).isFalse();
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void with_dedupe_off_a_repeat_is_another_call() {
+        var forgetful = new CallNames(new Random(1), Dedupe.OFF);
+
+        CallId first = forgetful.name("a", STREAM, "PutRecords", Optional.of(INVOCATION), body("body"));
+        CallId second = forgetful.name("a", STREAM, "PutRecords", Optional.of(INVOCATION), body("body"));
 
         assertThat(first.isFromClient()).isFalse();
         assertThat(second).isNotEqualTo(first);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.bus.PlacedBy;
 import io.sluice.bus.RecordArena;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.gateway.operation.PutRecords.Attempt;
 import io.sluice.gateway.operation.PutRefusal;
@@ -52,7 +53,7 @@ final class SimulatedClient {
         this.random = random;
         this.gateways = gateways;
         this.ledger = ledger;
-        this.names = new CallNames(random);
+        this.names = new CallNames(random, Dedupe.ON);
         this.callsLeft = calls;
     }
 

@@ -6,8 +6,9 @@ import java.time.Duration;
 /**
  * Bounds of one request. Those that operators may change are members, the others constants.
  *
- * @param tokenLifetime after which iterators and page tokens expire; the service's is 300 s
- * @param maxShards the most shards that one stream may be made with
+ * @param tokenLifetime {@code kinesis.token-lifetime}, 1 s to 1 day. After it iterators and page tokens expire; the
+ *     service's is 300 s
+ * @param maxShards {@code kinesis.max-shards}, 1 to 10 000. The most shards that one stream may be made with
  * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html">Kinesis quotas</a>
  */
 public record KinesisLimits(Duration tokenLifetime, int maxShards) {
@@ -56,8 +57,21 @@ public record KinesisLimits(Duration tokenLifetime, int maxShards) {
     /** How far a client's clock may be ahead of ours when it names a time to read from. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
+    private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(1);
+    private static final int MAX_SHARDS = 10_000;
+
+    public KinesisLimits {
+        if (tokenLifetime.compareTo(MIN_LIFETIME) < 0 || tokenLifetime.compareTo(MAX_LIFETIME) > 0) {
+            throw new IllegalArgumentException("kinesis.token-lifetime is " + tokenLifetime + ", not 1 s to 1 day");
+        }
+        if (maxShards < 1 || maxShards > MAX_SHARDS) {
+            throw new IllegalArgumentException("kinesis.max-shards is " + maxShards + ", not 1 to " + MAX_SHARDS);
+        }
+    }
+
     /** The service's own bounds. */
     public static KinesisLimits standard() {
-        return new KinesisLimits(Duration.ofMinutes(5), 10_000);
+        return new KinesisLimits(Duration.ofMinutes(5), MAX_SHARDS);
     }
 }

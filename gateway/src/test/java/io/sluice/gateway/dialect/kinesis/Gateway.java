@@ -12,6 +12,7 @@ import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.OperationCounters;
 import io.sluice.gateway.operation.Operations;
 import io.sluice.gateway.operation.PutConfig;
@@ -56,7 +57,7 @@ final class Gateway {
         var puts = new PutRecordsHandler(
                 shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
         var reads = new ReadHandler(shards, () -> 0, PATIENCE, counters);
-        var operations = new Operations(streams, puts, reads, new CallNames(random));
+        var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
         var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
         dialect = new KinesisDialect(host, KinesisLimits.standard());
     }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.Resources;
+import io.sluice.launcher.settings.StandaloneConfig;
+import io.sluice.launcher.sources.Configuration;
+import io.sluice.launcher.sources.SettingsReader;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice config}: what the settings of a process would be, and where each of them comes from. */
+@Command(
+        name = "config",
+        description = {
+            "Prints the settings that a process started with the same file, environment and options has.",
+            "A star marks what is not the default. Bad settings are told as the start would tell them."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:printed", "2:an option or a setting is wrong"})
+final class ConfigCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "KIND",
+            defaultValue = "standalone",
+            description = "Kind of process: standalone, which is the default.")
+    private String kind = "";
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Option(names = "--defaults", description = "As if nothing were given.")
+    private boolean defaults;
+
+    @Override
+    public Integer call() throws Exception {
+        NodeKind<StandaloneConfig> standalone = KnownSettings.STANDALONE;
+        if (!kind.equals(standalone.name())) {
+            throw new ParameterException(spec().commandLine(), "kind is " + kind + ", not " + standalone.name());
+        }
+        return SettingsOptions.use(
+                spec(),
+                defaults
+                        ? new SettingsReader<>(standalone, Resources.ofThisProcess()).standard()
+                        : new SettingsOptions<>(standalone)
+                                .read(spec().commandLine().getParseResult(), System.getenv()),
+                this::print);
+    }
+
+    private int print(Configuration.Good<StandaloneConfig> settings) {
+        var page = new SettingsPage(kind, settings.settings());
+        var out = spec().commandLine().getOut();
+        out.print(json ? page.json() : page.table());
+        out.flush();
+        return Exit.STOPPED;
+    }
+
+    private CommandSpec spec() {
+        return Optional.ofNullable(spec).orElseThrow();
+    }
+}

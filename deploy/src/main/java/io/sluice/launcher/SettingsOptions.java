@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.Resources;
+import io.sluice.launcher.settings.Setting;
+import io.sluice.launcher.settings.Setting.ShortForm;
+import io.sluice.launcher.sources.Configuration;
+import io.sluice.launcher.sources.Given;
+import io.sluice.launcher.sources.SettingsReader;
+import io.sluice.launcher.sources.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of a command that reads settings: the file, any setting by its name, and the short forms of some. */
+final class SettingsOptions<C extends Record> {
+    private static final String CONFIG = "--config";
+    private static final String SET = "--set";
+
+    private final NodeKind<C> kind;
+
+    SettingsOptions(NodeKind<C> kind) {
+        this.kind = kind;
+    }
+
+    void addTo(CommandSpec command) {
+        Map<String, Object> standard = kind.defaultValues(Resources.ofThisProcess());
+        command.addOption(OptionSpec.builder(CONFIG)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("Settings in YAML; deploy/config/sluice.yaml shows them all.")
+                .build());
+        command.addOption(OptionSpec.builder(SET)
+                .paramLabel("NAME=VALUE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .description("Any setting by its name; `deploy/sluice config` lists them.")
+                .build());
+        for (Setting<?> setting : kind.settings()) {
+            setting.option().ifPresent(option -> command.addOption(shortForm(setting, option, standard)));
+        }
+    }
+
+    /** The settings that file, environment and this command line make together. */
+    Configuration<C> read(ParseResult line, Map<String, String> environment) {
+        List<Given> given = new ArrayList<>();
+        for (Setting<?> setting : kind.settings()) {
+            setting.option()
+                    .flatMap(option -> text(line, option.name())
+                            .map(text -> new Given(setting.name(), text, Source.option(option.name()))))
+                    .ifPresent(given::add);
+        }
+        List<String> pairs = line.matchedOptionValue(SET, List.of());
+        pairs.stream().map(SettingsOptions::given).forEach(given::add);
+        return new SettingsReader<>(kind, Resources.ofThisProcess()).read(text(line, CONFIG), environment, given);
+    }
+
+    /** What is to be done with settings that are good. */
+    interface Use<C> {
+        /** Gives the exit code. */
+        int of(Configuration.Good<C> settings) throws Exception;
+    }
+
+    /** Uses settings that are good, or tells what is wrong with them; gives the exit code. */
+    static <C> int use(CommandSpec command, Configuration<C> settings, Use<C> use) throws Exception {
+        var good = settings.match(Optional::of, faults -> {
+            faults.forEach(fault -> command.commandLine().getErr().println("sluice: " + fault));
+            return Optional.<Configuration.Good<C>>empty();
+        });
+        return good.isPresent() ? use.of(good.get()) : Exit.BAD_SETTINGS;
+    }
+
+    private static Optional<String> text(ParseResult line, String option) {
+        return Optional.ofNullable(line.matchedOptionValue(option, (String) null));
+    }
+
+    private static Given given(String pair) {
+        int end = pair.indexOf('=');
+        return end < 0
+                ? new Given(pair, "", Source.option(SET))
+                : new Given(pair.substring(0, end), pair.substring(end + 1), Source.option(SET));
+    }
+
+    private static OptionSpec shortForm(Setting<?> setting, ShortForm option, Map<String, Object> standard) {
+        String value = setting.type().printAny(Objects.requireNonNull(standard.get(setting.name())));
+        return OptionSpec.builder(option.name())
+                .paramLabel(option.label())
+                .type(String.class)
+                .description(
+                        setting.effect().replace("%", "%%"),
+                        "Sets " + setting.name() + ": " + setting.type().allowed() + "; default " + setting.show(value))
+                .build();
+    }
+}

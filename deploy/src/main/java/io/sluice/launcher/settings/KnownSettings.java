@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher.settings;
+
+import io.sluice.bus.LocalDelivery;
+import io.sluice.gateway.GatewayConfig;
+import io.sluice.gateway.auth.AuthConfig;
+import io.sluice.gateway.auth.AuthMode;
+import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.forward.ForwardConfig;
+import io.sluice.gateway.http.AdminConfig;
+import io.sluice.gateway.http.BodyLimits;
+import io.sluice.gateway.http.ConnectionLimits;
+import io.sluice.gateway.http.Http2Limits;
+import io.sluice.gateway.http.HttpConfig;
+import io.sluice.gateway.http.Listener;
+import io.sluice.gateway.operation.Dedupe;
+import io.sluice.gateway.operation.PutConfig;
+import io.sluice.shardnode.ShardNodeConfig;
+import io.sluice.shardnode.journal.JournalConfig;
+import io.sluice.shardnode.owner.RepeatConfig;
+import java.time.Duration;
+
+/**
+ * Every setting there is. A new one is a component of its room's record, with its default there, and a line here, at the
+ * component's place; {@code SettingsDocsTest} then says what to write into the pages.
+ */
+public final class KnownSettings {
+    private static final SettingGroup<HttpConfig> HTTP = SettingGroup.of(
+            HttpConfig.class,
+            SettingGroup.of(
+                    Listener.class,
+                    text("http.host", Words.hosts(), "Address of the client port. 0.0.0.0 opens it to other machines.")
+                            .option("--host", "HOST"),
+                    port("http.port", "The client port; 0 takes any free one.").option("--port", "PORT")),
+            SettingGroup.of(
+                    BodyLimits.class,
+                    bytesFrom(
+                                    "http.body-bytes",
+                                    "1B",
+                                    "All bodies of requests held at once, from admission until their answers are"
+                                            + " written; what does not fit is refused at once.")
+                            .usually("a quarter of the heap, at least 64MiB"),
+                    duration("http.body-read-timeout", "1ms", "1h", "From a request's head to its body's last byte."),
+                    bytes(
+                            "http.unread-bytes",
+                            "0B",
+                            "1GiB",
+                            "After an early refusal, an HTTP/1.1 connection is kept if no more of the body than this is"
+                                    + " still to come."),
+                    duration("http.unread-timeout", "1ms", "1h", "How long a refused body is still read.")),
+            SettingGroup.of(
+                    ConnectionLimits.class,
+                    duration("http.idle-timeout", "1ms", "1h", "A connection without a byte for so long is closed."),
+                    bytes("http.header-bytes", "16KiB", "1MiB", "All headers of a request."),
+                    bytes("http.initial-line-bytes", "1KiB", "1MiB", "Method, path and query of an HTTP/1.1 request."),
+                    count(
+                            "http.backlog",
+                            1,
+                            65_535,
+                            "Connections that wait to be accepted; the kernel may allow less.")),
+            SettingGroup.of(
+                    Http2Limits.class,
+                    count("http.h2-streams", 1000, 100_000, "HTTP/2 requests at once on one connection."),
+                    bytes(
+                            "http.h2-stream-window-bytes",
+                            "512KiB",
+                            "64MiB",
+                            "How much of one HTTP/2 body may be under way."),
+                    bytes(
+                            "http.h2-connection-window-bytes",
+                            "512KiB",
+                            "256MiB",
+                            "The same for all bodies of one connection together.")));
+
+    private static final SettingGroup<AdminConfig> ADMIN = SettingGroup.of(
+            AdminConfig.class,
+            SettingGroup.of(
+                    Listener.class,
+                    text("admin.host", Words.hosts(), "Address of the admin port; nobody is asked who they are there.")
+                            .option("--admin-host", "HOST"),
+                    port("admin.port", "The port of /health/live and /health/ready; 0 takes any free one.")
+                            .option("--admin-port", "PORT")),
+            duration("admin.idle-timeout", "1ms", "1h", "A connection without a byte for so long is closed."),
+            duration(
+                    "admin.pulse-timeout",
+                    "1ms",
+                    "1h",
+                    "An event loop that does not react within it counts as stuck."));
+
+    private static final SettingGroup<AuthConfig> AUTH = SettingGroup.of(
+            AuthConfig.class,
+            choice("auth.mode", AuthMode.class, "Who may come in. With off, signatures are not checked.")
+                    .option("--auth", "MODE"),
+            text(
+                    "auth.default-region",
+                    Words.of("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -"),
+                    "The region in resource names if a request's signature names none."));
+
+    private static final SettingGroup<KinesisLimits> KINESIS = SettingGroup.of(
+            KinesisLimits.class,
+            duration(
+                    "kinesis.token-lifetime",
+                    "1s",
+                    "1d",
+                    "Shard iterators and page tokens that are older have expired."),
+            count("kinesis.max-shards", 1, 10_000, "The most shards that one stream may be made with."));
+
+    private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
+            PutConfig.class,
+            duration(
+                    "put.deadline",
+                    "10ms",
+                    "1m",
+                    "By then every record of a put has an outcome; reads and calls about streams wait as long."),
+            duration(
+                    "put.horizon",
+                    "0s",
+                    "1h",
+                    "A younger shard is not written before its sealed parents were asked what they hold of the call."),
+            duration(
+                    "put.pause",
+                    "1ms",
+                    "10s",
+                    "How long to wait before the catalogue is asked again for a newer shard map."),
+            choice(
+                    "dedupe",
+                    Dedupe.class,
+                    "Whether a client's retry is stored once; off is for tools that replay one captured request."));
+
+    private static final SettingGroup<ForwardConfig> FORWARD = SettingGroup.of(
+            ForwardConfig.class,
+            duration(
+                    "forward.attempt",
+                    "10ms",
+                    "1m",
+                    "A message without an answer for so long is sent again, under the same name."),
+            duration("forward.pause", "1ms", "10s", "How long to wait before a message is sent again."),
+            bytesFrom(
+                    "forward.credit-bytes",
+                    "11MiB",
+                    "Records that each event loop may have waiting for one node's answers; what does not fit is refused"
+                            + " at once."),
+            countFrom("forward.credit-messages", 1, "The same in messages."));
+
+    static final SettingGroup<GatewayConfig> GATEWAY = SettingGroup.of(
+            GatewayConfig.class,
+            HTTP,
+            ADMIN,
+            AUTH,
+            KINESIS,
+            PUT,
+            FORWARD,
+            count("gateway.event-loops", 1, 256, "Threads that serve clients.").usually("one a processor"),
+            duration("gateway.drain-grace", "0s", "10m", "How long a stopping gateway lets requests end."));
+
+    private static final SettingGroup<JournalConfig> JOURNAL = SettingGroup.of(
+            JournalConfig.class,
+            bytes(
+                    "journal.segment-bytes",
+                    "4KiB",
+                    "1GiB",
+                    "A segment is closed when it is larger; retention removes whole segments."),
+            bytesFrom(
+                    "journal.queue-bytes",
+                    "64KiB",
+                    "Appends that wait for the disk; what does not fit is refused at once."),
+            bytesFrom(
+                    "journal.disk-reserve-bytes",
+                    "0B",
+                    "With less free disk appends are refused and reads go on; at most 5 % of the disk is held back."),
+            bytesFrom("journal.tail-cache-bytes", "0B", "Newest records kept in memory for readers at the tip."),
+            bytesFrom("journal.index-cache-bytes", "0B", "Indexes of closed segments kept in memory."),
+            countFrom("journal.read-queue-count", 1, "Reads that wait or run; more are answered \"busy\"."),
+            bytesFrom("journal.read-queue-bytes", "1MiB", "The same in bytes that they asked for."),
+            duration(
+                    "journal.repeat-horizon",
+                    "0s",
+                    "1h",
+                    "Younger appends are told to a shard's new owner, which knows repeats by them."));
+
+    private static final SettingGroup<RepeatConfig> REPEAT = SettingGroup.of(
+            RepeatConfig.class,
+            bytesFrom(
+                    "repeat.budget-bytes",
+                    "1MiB",
+                    "Memory for what the node's shards have stored of late; when it is full, the oldest are forgotten"
+                            + " early."),
+            duration(
+                    "repeat.client-lifetime",
+                    "0s",
+                    "1h",
+                    "How long a client's retry gets the first answer, since last seen."),
+            duration("repeat.gateway-lifetime", "0s", "1h", "The same for calls that only a gateway repeats."));
+
+    static final SettingGroup<ShardNodeConfig> SHARD_NODE = SettingGroup.of(
+            ShardNodeConfig.class,
+            countFrom("node.id", 0, "Which shard node this is; node 0 writes the catalogue."),
+            Setting.of("data.directory", Words.paths(), "Where records are kept. Made if it is not there.")
+                    .option("--data-dir", "DIR"),
+            count("node.reader-threads", 1, 256, "How many reads of the disk run at once."),
+            JOURNAL,
+            REPEAT,
+            choice(
+                            "limits",
+                            ShardNodeConfig.Limits.class,
+                            "What a shard accepts each second. aws refuses more than 1,000 records or 1 MiB, to test"
+                                    + " clients against it.")
+                    .option("--limits", "PROFILE"));
+
+    /** Gateway and shard node in one process. */
+    public static final NodeKind<StandaloneConfig> STANDALONE = new NodeKind<>(
+            "standalone",
+            SettingGroup.of(
+                    StandaloneConfig.class,
+                    GATEWAY,
+                    SHARD_NODE,
+                    choice(
+                                    "bus.encoding",
+                                    LocalDelivery.class,
+                                    "How gateway and shard node hand messages over. by-bytes encodes them as a cluster"
+                                            + " does, to find what only a network would show.")
+                            .option("--bus-encoding", "HOW"),
+                    duration(
+                            "stop.deadline",
+                            "1s",
+                            "1h",
+                            "From SIGTERM to the end of the process; what is not done by then is cut off.")),
+            StandaloneConfig::defaults,
+            KnownRules.STANDALONE);
+
+    private KnownSettings() {}
+
+    private static Setting<Long> bytes(String name, String min, String max, String effect) {
+        return Setting.of(name, Quantity.bytes(min, max), effect);
+    }
+
+    private static Setting<Long> bytesFrom(String name, String min, String effect) {
+        return Setting.of(name, Quantity.bytesFrom(min), effect);
+    }
+
+    private static Setting<Duration> duration(String name, String min, String max, String effect) {
+        return Setting.of(name, Quantity.durations(min, max), effect);
+    }
+
+    private static Setting<Long> count(String name, long min, long max, String effect) {
+        return Setting.of(name, Quantity.counts(min, max), effect);
+    }
+
+    private static Setting<Long> countFrom(String name, long min, String effect) {
+        return Setting.of(name, Quantity.countsFrom(min), effect);
+    }
+
+    private static Setting<Long> port(String name, String effect) {
+        return Setting.of(name, Quantity.ports(), effect);
+    }
+
+    private static Setting<String> text(String name, Words<String> form, String effect) {
+        return Setting.of(name, form, effect);
+    }
+
+    private static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
+        return Setting.of(name, new Choice<>(constants), effect);
+    }
+}

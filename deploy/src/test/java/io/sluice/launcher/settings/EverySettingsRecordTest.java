@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import io.sluice.fixture.WhatShips;
+import java.util.Set;
+
+/** No room keeps settings to itself. */
+@AnalyzeClasses(packages = "io.sluice", importOptions = WhatShips.class)
+class EverySettingsRecordTest {
+    @ArchTest
+    static void every_record_named_as_settings_is_made_of_known_ones(JavaClasses classes) {
+        Set<String> made = RecordMembers.recordsIn(StandaloneConfig.defaults(new Resources(2, 1 << 30)));
+
+        assertThat(classes)
+                .filteredOn(type -> type.isRecord() && type.getSimpleName().matches(".*(Config|Limits)"))
+                .extracting(JavaClass::getName)
+                .isNotEmpty()
+                .allMatch(made::contains);
+    }
+}

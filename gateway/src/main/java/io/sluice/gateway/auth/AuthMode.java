@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.auth;
+
+/** How clients are told apart. */
+public enum AuthMode {
+    /** Not at all: signatures are not checked, and whoever reaches the client port may do everything. */
+    OFF
+}
