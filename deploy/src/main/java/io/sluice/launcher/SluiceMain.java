@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
         description = "A self-hosted record-ingestion gateway cluster.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = StandaloneCommand.class,
+        subcommands = {StandaloneCommand.class, LoadCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceMain.class);
