@@ -2,6 +2,7 @@
 package io.sluice.launcher;
 
 import io.sluice.load.LoadConfig;
+import io.sluice.load.LoadConfig.Patience;
 import io.sluice.load.LoadConfig.Verification;
 import io.sluice.load.LoadRun;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
@@ -200,6 +201,7 @@ final class LoadCommand implements Callable<Integer> {
                 isVerified ? Verification.ALL : Verification.NONE,
                 new RetryPolicy(attempts, retryFor),
                 timeout,
+                Patience.STANDARD,
                 queueBytes);
     }
 

@@ -33,6 +33,7 @@ public record LoadConfig(
         Verification verification,
         RetryPolicy retries,
         Duration timeout,
+        Patience patience,
         long queueBytes) {
     /** Whether what is put is read back and compared. */
     public enum Verification {
@@ -72,6 +73,17 @@ public record LoadConfig(
             throw new IllegalArgumentException(records.batch() + " records of " + records.size()
                     + " bytes do not fit one call; " + Math.max(1, room) + " do");
         }
+    }
+
+    /**
+     * How long a verification waits.
+     *
+     * @param tip for what was acknowledged and lies behind the end of its shard
+     * @param read for an answer to any read
+     */
+    public record Patience(Duration tip, Duration read) {
+        /** Longer than a server takes to come back. */
+        public static final Patience STANDARD = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(2));
     }
 
     /**

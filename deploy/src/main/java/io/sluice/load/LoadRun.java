@@ -35,10 +35,6 @@ public final class LoadRun {
     /** How long calls may be repeated once the run is told to stop. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
-    private static final Duration TIP_PATIENCE = Duration.ofSeconds(10);
-    /** More than a server takes to come back. */
-    private static final Duration READ_PATIENCE = Duration.ofMinutes(2);
-
     private static final int READ_CONNECTIONS = 4;
     private static final int PAGE_BYTES = 2 << 20;
     /** Of lines, whose length is not known before. */
@@ -102,7 +98,7 @@ public final class LoadRun {
 
     private Future<Void> openStream(Loops loops) {
         CallConnection connection = connection();
-        var opening = new StreamOpening(vertx, dialect.streams(), connection, config.shards());
+        var opening = new StreamOpening(vertx, dialect, connection, config.shards());
         return Loops.on(loops.aside(), opening::open)
                 .onComplete(done -> connection.close())
                 .recover(fault -> Future.failedFuture(explained(fault)));
@@ -112,7 +108,8 @@ public final class LoadRun {
         if (config.verification() == Verification.NONE) {
             return work(loops, Optional.empty());
         }
-        var verifyConfig = new VerifyConfig(config.queueBytes(), TIP_PATIENCE, READ_PATIENCE);
+        var verifyConfig = new VerifyConfig(
+                config.queueBytes(), config.patience().tip(), config.patience().read());
         var verifier = new Verifier(loops.aside(), reading(), verifyConfig, ambient.nanoClock());
         return verifier.open(config.connections())
                 .recover(fault -> Future.failedFuture(explained(fault)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load;
 
+import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.dialect.StreamDialect;
 import io.sluice.load.dialect.StreamDialect.StreamState;
 import io.sluice.load.dialect.WireAnswer;
@@ -18,14 +19,16 @@ final class StreamOpening {
     private static final int MAX_LOOKS = 1200;
 
     private final Vertx vertx;
+    private final String stream;
     private final StreamDialect streams;
     private final CallConnection connection;
     private final OptionalInt shards;
 
     /** @param shards to make it with; none if it has to be there */
-    StreamOpening(Vertx vertx, StreamDialect streams, CallConnection connection, OptionalInt shards) {
+    StreamOpening(Vertx vertx, LoadDialect dialect, CallConnection connection, OptionalInt shards) {
         this.vertx = vertx;
-        this.streams = streams;
+        this.stream = dialect.stream();
+        this.streams = dialect.streams();
         this.connection = connection;
         this.shards = shards;
     }
@@ -38,7 +41,7 @@ final class StreamOpening {
             }
             return shards.isPresent()
                     ? create(shards.getAsInt())
-                    : Future.failedFuture(new WrongAnswer("there is no such stream; --shards N makes it"));
+                    : Future.failedFuture(new WrongAnswer("there is no stream " + stream + "; --shards N makes it"));
         });
     }
 
@@ -58,8 +61,8 @@ final class StreamOpening {
             return Future.succeededFuture();
         }
         if (looks == MAX_LOOKS) {
-            return Future.failedFuture(
-                    new WrongAnswer("the stream is not ready after " + MAX_LOOKS * LOOK_MILLIS / 1000 + " s"));
+            return Future.failedFuture(new WrongAnswer(
+                    "stream " + stream + " is not ready after " + MAX_LOOKS * LOOK_MILLIS / 1000 + " s"));
         }
         Promise<Void> pause = Promise.promise();
         vertx.setTimer(LOOK_MILLIS, over -> pause.complete());

@@ -3,8 +3,8 @@ package io.sluice.load.dialect;
 
 /** One wire API, as it is spoken about one stream. */
 public interface LoadDialect {
-    /** As in "not a Kinesis API". */
-    String name();
+    /** Of the stream. */
+    String stream();
 
     StreamDialect streams();
 
