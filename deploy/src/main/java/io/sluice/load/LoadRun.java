@@ -28,12 +28,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** One run, from the look at the stream to the verdict. */
 public final class LoadRun {
     /** How long calls may be repeated once the run is told to stop. */
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    /** A load makes the machine busy, and its own loops slow: shorter stalls are no news. */
+    private static final long STALL_SECONDS = 30;
 
     private static final int READ_CONNECTIONS = 4;
     private static final int PAGE_BYTES = 2 << 20;
@@ -63,7 +67,10 @@ public final class LoadRun {
         this.ambient = ambient;
         this.crew = new Crew(config, dialect, ambient);
         this.writerLoops = Math.min(config.connections(), Runtime.getRuntime().availableProcessors());
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(writerLoops + 1));
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(writerLoops + 1)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(STALL_SECONDS));
         this.client = vertx.createHttpClient();
     }
 

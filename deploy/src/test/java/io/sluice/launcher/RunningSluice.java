@@ -13,14 +13,17 @@ import java.util.regex.Pattern;
 
 /** A standalone Sluice in a process of its own, on a free port. */
 final class RunningSluice implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("sluice ready (http://127\\.0\\.0\\.1:\\d+) .*");
+    private static final Pattern READY =
+            Pattern.compile("sluice ready (http://127\\.0\\.0\\.1:\\d+) admin=(http://127\\.0\\.0\\.1:\\d+) .*");
 
     private final ChildProcess process;
     private final URI endpoint;
+    private final URI admin;
 
-    private RunningSluice(ChildProcess process, URI endpoint) {
+    private RunningSluice(ChildProcess process, URI endpoint, URI admin) {
         this.process = process;
         this.endpoint = endpoint;
+        this.admin = admin;
     }
 
     /** Returns when it serves. */
@@ -31,11 +34,15 @@ final class RunningSluice implements AutoCloseable {
         ChildProcess process = ChildProcess.start(directory, Map.of(), arguments.toArray(new String[0]));
         Matcher ready = READY.matcher(process.firstLine());
         assertThat(ready.matches()).as(process.firstLine()).isTrue();
-        return new RunningSluice(process, URI.create(ready.group(1)));
+        return new RunningSluice(process, URI.create(ready.group(1)), URI.create(ready.group(2)));
     }
 
     URI endpoint() {
         return endpoint;
+    }
+
+    URI admin() {
+        return admin;
     }
 
     /** SIGKILL; returns when the process is gone. */
