@@ -2,6 +2,7 @@
 package io.sluice.launcher;
 
 import io.sluice.gateway.http.Ambient;
+import io.sluice.load.LoadAmbient;
 import io.sluice.shardnode.owner.NodeClock;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -18,6 +19,10 @@ import java.util.random.RandomGenerator;
 record Machine(InstantSource wall, LongSupplier nanos, RandomGenerator unique, Supplier<RandomGenerator> plain) {
     Ambient ambient() {
         return new Ambient(wall, nanos, plain.get());
+    }
+
+    LoadAmbient loadAmbient() {
+        return new LoadAmbient(nanos, unique, plain);
     }
 
     NodeClock nodeClock() {

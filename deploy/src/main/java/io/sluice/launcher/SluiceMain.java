@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
         description = "A self-hosted record-ingestion gateway cluster.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = {StandaloneCommand.class, ConfigCommand.class},
+        subcommands = {StandaloneCommand.class, LoadCommand.class, ConfigCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceMain.class);

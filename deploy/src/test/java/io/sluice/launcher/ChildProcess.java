@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+    private final CompletableFuture<String> firstError = new CompletableFuture<>();
     private final CompletableFuture<List<String>> output = new CompletableFuture<>();
     private final CompletableFuture<List<String>> errors = new CompletableFuture<>();
 
@@ -27,7 +29,7 @@ final class ChildProcess implements AutoCloseable {
         this.process = process;
         // Threads of their own: the common pool has too few for reads that block.
         new Thread(() -> output.complete(lines(process.getInputStream(), firstLine)), "stdout").start();
-        new Thread(() -> errors.complete(lines(process.getErrorStream(), new CompletableFuture<>())), "stderr").start();
+        new Thread(() -> errors.complete(lines(process.getErrorStream(), firstError)), "stderr").start();
     }
 
     static ChildProcess start(Path workDirectory, Map<String, String> environment, String... arguments)
@@ -45,6 +47,18 @@ final class ChildProcess implements AutoCloseable {
     /** The first line on stdout; fails if the process ends without one. */
     String firstLine() throws Exception {
         return firstLine.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The first line on stderr; fails if the process ends without one. */
+    String firstError() throws Exception {
+        return firstError.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Writes to its stdin and ends that. */
+    void input(String text) throws IOException {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** Sends SIGTERM, as Kubernetes does. {@link Process#destroy} would close its streams as well. */

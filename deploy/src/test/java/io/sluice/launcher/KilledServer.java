@@ -23,6 +23,7 @@ final class KilledServer implements AutoCloseable {
     private final Path directory;
     private final List<Duration> starts = new ArrayList<>();
     private ChildProcess process;
+    private int port;
 
     KilledServer(Path directory) {
         this.directory = directory;
@@ -35,7 +36,13 @@ final class KilledServer implements AutoCloseable {
         Matcher ready = READY.matcher(process.firstLine());
         assertThat(ready.matches()).isTrue();
         starts.add(Duration.ofNanos(System.nanoTime() - began));
+        port = Integer.parseInt(ready.group(1));
         return new PlainKinesis(ready.group(1));
+    }
+
+    /** Of the last start that was waited for. */
+    int port() {
+        return port;
     }
 
     /** Starts it and does not wait. */

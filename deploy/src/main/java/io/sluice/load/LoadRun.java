@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.load;
+
+import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.dialect.LoadDialect;
+import io.sluice.load.http.CallConnection;
+import io.sluice.load.http.CallConnection.Unanswered;
+import io.sluice.load.measure.Meter;
+import io.sluice.load.report.Progress;
+import io.sluice.load.report.Summary;
+import io.sluice.load.verify.Reading;
+import io.sluice.load.verify.Verdict;
+import io.sluice.load.verify.Verifier;
+import io.sluice.load.verify.VerifyConfig;
+import io.sluice.load.writer.ClosedLoop;
+import io.sluice.load.writer.Extent;
+import io.sluice.load.writer.OpenLoop;
+import io.sluice.load.writer.OpenLoop.Backlog;
+import io.sluice.load.writer.Schedule;
+import io.sluice.load.writer.Witness;
+import io.sluice.load.writer.WriterTools;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientAgent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** One run, from the look at the stream to the verdict. */
+public final class LoadRun {
+    /** How long calls may be repeated once the run is told to stop. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
+    /** A load makes the machine busy, and its own loops slow: shorter stalls are no news. */
+    private static final long STALL_SECONDS = 30;
+
+    private static final int READ_CONNECTIONS = 4;
+    private static final int PAGE_BYTES = 2 << 20;
+    /** Of lines, whose length is not known before. */
+    private static final int LINES_ON_PAGE = 1000;
+
+    private final LoadConfig config;
+    private final LoadDialect dialect;
+    private final LoadAmbient ambient;
+    private final Crew crew;
+    private final Meter meter = new Meter();
+    private final Vertx vertx;
+    private final HttpClientAgent client;
+    private final int writerLoops;
+    private volatile Optional<Stage> stage = Optional.empty();
+    private volatile boolean isStopped;
+    private volatile boolean isHurried;
+
+    /** The part of a run in which records are put. */
+    private record Stage(Schedule schedule, long startNanos, Optional<Verifier> verifier) {}
+
+    /** @throws IllegalArgumentException if the API has no such calls */
+    public LoadRun(LoadConfig config, LoadDialect dialect, LoadAmbient ambient) {
+        config.check(dialect.puts().limits());
+        this.config = config;
+        this.dialect = dialect;
+        this.ambient = ambient;
+        this.crew = new Crew(config, dialect, ambient);
+        this.writerLoops = Math.min(config.connections(), Runtime.getRuntime().availableProcessors());
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(writerLoops + 1)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setMaxEventLoopExecuteTime(STALL_SECONDS));
+        this.client = vertx.createHttpClient();
+    }
+
+    /**
+     * Completes with what came of it, also if it had to end early; fails with an {@link IOException} if nothing could be
+     * put at all.
+     */
+    public Future<Summary> run() {
+        return Loops.open(vertx, writerLoops)
+                .compose(loops -> openStream(loops).compose(opened -> put(loops)))
+                .eventually(vertx::close);
+    }
+
+    /** Takes no more turns; what is in flight comes to its end. Any thread. */
+    public void stop() {
+        isStopped = true;
+        crew.stop();
+        stage.ifPresent(begun -> begun.schedule().stop());
+        vertx.setTimer(STOP_GRACE.toMillis(), over -> isHurried = true);
+    }
+
+    /** How far it is; empty before the first record is due. To be asked by one thread. */
+    public Optional<Progress> progress() {
+        return stage.map(begun -> new Progress(
+                elapsed(begun),
+                config.records().extent(),
+                crew.readBytes(),
+                config.records().input().map(LoadConfig.Input::bytes).orElse(OptionalLong.empty()),
+                meter.sample(),
+                begun.verifier().map(Verifier::status)));
+    }
+
+    private Future<Void> openStream(Loops loops) {
+        CallConnection connection = connection();
+        var opening = new StreamOpening(vertx, dialect, connection, config.shards());
+        return Loops.on(loops.aside(), opening::open)
+                .onComplete(done -> connection.close())
+                .recover(fault -> Future.failedFuture(explained(fault)));
+    }
+
+    private Future<Summary> put(Loops loops) {
+        if (config.verification() == Verification.NONE) {
+            return work(loops, Optional.empty());
+        }
+        var verifyConfig = new VerifyConfig(
+                config.queueBytes(), config.patience().tip(), config.patience().read());
+        var verifier = new Verifier(loops.aside(), reading(), verifyConfig, ambient.nanoClock());
+        return verifier.open(config.connections())
+                .recover(fault -> Future.failedFuture(explained(fault)))
+                .compose(opened -> work(loops, Optional.of(verifier)));
+    }
+
+    private Future<Summary> work(Loops loops, Optional<Verifier> verifier) {
+        var begun = new Stage(schedule(), ambient.nanoClock().getAsLong(), verifier);
+        stage = Optional.of(begun);
+        if (isStopped) {
+            stop();
+        }
+        verifier.ifPresent(
+                running -> running.verdict().onComplete(over -> begun.schedule().stop()));
+        return crew.work(loops, writer -> connection(), loop -> tools(begun), this::stop)
+                .compose(failure -> {
+                    Duration elapsed = elapsed(begun);
+                    return verdict(verifier).map(verdict -> summary(elapsed, failure, verdict));
+                });
+    }
+
+    private Summary summary(Duration elapsed, Optional<Throwable> failure, Optional<Verdict> verdict) {
+        Optional<String> reason = failure.map(LoadRun::messageOf).or(crew::inputFailure);
+        return new Summary(elapsed, meter.counts(), meter.allLatencies(), verdict, reason);
+    }
+
+    private static Future<Optional<Verdict>> verdict(Optional<Verifier> verifier) {
+        return verifier.map(running -> running.verdict().map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Schedule schedule() {
+        Extent extent = config.records().extent();
+        if (config.rate().isEmpty()) {
+            return new ClosedLoop(extent, ambient.nanoClock());
+        }
+        // Lines that were read are put late rather than not at all.
+        Backlog backlog = config.records().input().isPresent()
+                ? Backlog.UNBOUNDED
+                : new Backlog(Math.max(1, config.queueBytes() / config.records().size()), meter::missed);
+        return new OpenLoop(config.rate().getAsDouble(), extent, backlog, ambient.nanoClock());
+    }
+
+    private WriterTools tools(Stage begun) {
+        return new WriterTools(
+                vertx,
+                dialect.puts(),
+                crew.form(),
+                config.retries(),
+                begun.schedule(),
+                begun.verifier().<Witness>map(verifier -> verifier).orElse(Witness.NONE),
+                meter,
+                ambient.nanoClock(),
+                ambient.plain().get(),
+                () -> isHurried);
+    }
+
+    private Reading reading() {
+        List<CallConnection> connections =
+                IntStream.range(0, READ_CONNECTIONS).mapToObj(i -> connection()).toList();
+        int records = config.records().input().isPresent()
+                ? LINES_ON_PAGE
+                : Math.max(1, PAGE_BYTES / config.records().size());
+        return new Reading(dialect, crew.origin(), connections, records);
+    }
+
+    private CallConnection connection() {
+        return new CallConnection(vertx, client, config.endpoint(), config.timeout());
+    }
+
+    private Duration elapsed(Stage begun) {
+        return Duration.ofNanos(ambient.nanoClock().getAsLong() - begun.startNanos());
+    }
+
+    private Throwable explained(Throwable fault) {
+        if (fault instanceof Unanswered) {
+            return new IOException("cannot reach " + config.endpoint() + ": " + messageOf(fault), fault);
+        }
+        return fault instanceof IOException
+                ? new IOException(config.endpoint() + ": " + messageOf(fault), fault)
+                : fault;
+    }
+
+    private static String messageOf(Throwable fault) {
+        return Optional.ofNullable(fault.getMessage()).orElse(fault.toString());
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.load.dialect;
+
+/** One wire API, as it is spoken about one stream. */
+public interface LoadDialect {
+    /** Of the stream. */
+    String stream();
+
+    StreamDialect streams();
+
+    PutDialect puts();
+
+    ReadDialect reads();
+}

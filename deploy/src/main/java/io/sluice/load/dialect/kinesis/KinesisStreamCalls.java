@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.load.dialect.kinesis;
+
+import io.sluice.load.dialect.StreamDialect;
+import io.sluice.load.dialect.WireAnswer;
+import io.sluice.load.dialect.WireCall;
+import io.sluice.load.dialect.WrongAnswer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** DescribeStreamSummary, CreateStream and ListShards. */
+final class KinesisStreamCalls implements StreamDialect {
+    private static final String STREAM_NAME = "StreamName";
+    private static final String SUMMARY = "StreamDescriptionSummary";
+
+    private final String stream;
+
+    KinesisStreamCalls(String stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public WireCall describe() {
+        return KinesisCall.of("DescribeStreamSummary", new JsonObject().put(STREAM_NAME, stream));
+    }
+
+    @Override
+    public StreamState state(WireAnswer answer) throws WrongAnswer {
+        if (!answer.isOk()) {
+            KinesisRefusal refusal = KinesisRefusal.parseOrThrow(answer);
+            if (refusal.code().equals(KinesisRefusal.NO_STREAM)) {
+                return StreamState.ABSENT;
+            }
+            throw new WrongAnswer("cannot look at stream " + stream + ": " + refusal);
+        }
+        JsonObject summary = KinesisJson.object(answer).getJsonObject(SUMMARY);
+        if (summary == null) {
+            throw KinesisRefusal.noKinesis(answer);
+        }
+        String status = summary.getString("StreamStatus", "");
+        return status.equals("ACTIVE") || status.equals("UPDATING") ? StreamState.READY : StreamState.NOT_READY;
+    }
+
+    @Override
+    public WireCall create(int shards) {
+        var input = new JsonObject().put(STREAM_NAME, stream).put("ShardCount", shards);
+        return KinesisCall.of("CreateStream", input);
+    }
+
+    @Override
+    public void created(WireAnswer answer) throws WrongAnswer {
+        if (!answer.isOk()) {
+            KinesisRefusal refusal = KinesisRefusal.parseOrThrow(answer);
+            if (!refusal.code().equals(KinesisRefusal.STREAM_EXISTS)) {
+                throw new WrongAnswer("cannot create stream " + stream + ": " + refusal);
+            }
+        }
+    }
+
+    /** The API takes a token or a stream, not both. */
+    @Override
+    public WireCall listOpenShards(String token) {
+        JsonObject input = token.isEmpty()
+                ? new JsonObject()
+                        .put(STREAM_NAME, stream)
+                        .put("ShardFilter", new JsonObject().put("Type", "AT_LATEST"))
+                : new JsonObject().put("NextToken", token);
+        return KinesisCall.of("ListShards", input);
+    }
+
+    @Override
+    public OpenShards openShards(WireAnswer answer) throws WrongAnswer {
+        if (!answer.isOk()) {
+            throw new WrongAnswer(
+                    "cannot list the shards of stream " + stream + ": " + KinesisRefusal.parseOrThrow(answer));
+        }
+        JsonObject page = KinesisJson.object(answer);
+        List<String> shards = KinesisJson.objects(page, "Shards")
+                .map(shard -> shard.getString("ShardId"))
+                .toList();
+        return new OpenShards(shards, page.getString("NextToken", ""));
+    }
+}

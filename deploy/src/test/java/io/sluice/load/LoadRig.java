@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.load.LoadConfig.Input;
+import io.sluice.load.LoadConfig.Patience;
+import io.sluice.load.LoadConfig.Records;
+import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.dialect.kinesis.KinesisLoad;
+import io.sluice.load.http.Endpoint;
+import io.sluice.load.report.Progress;
+import io.sluice.load.report.Summary;
+import io.sluice.load.verify.Verdict;
+import io.sluice.load.verify.Verdict.Counts;
+import io.sluice.load.writer.Extent;
+import io.sluice.load.writer.RetryPolicy;
+import io.vertx.core.Future;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** Runs of a few records against a scripted server. Every wait has a deadline. */
+final class LoadRig implements AutoCloseable {
+    static final int RECORDS = 2000;
+    static final int BATCH = 20;
+    static final int CONNECTIONS = 3;
+    static final long ROOMY = 64 << 20;
+    static final RetryPolicy RETRIES = new RetryPolicy(4, Duration.ofSeconds(30));
+
+    private static final int SHARDS = 4;
+    private static final long DEADLINE_SECONDS = 60;
+    private static final Patience PATIENCE = new Patience(Duration.ofMillis(300), Duration.ofSeconds(20));
+
+    private final ScriptedKinesis server = new ScriptedKinesis(SHARDS);
+    private LongSupplier nanoClock = System::nanoTime;
+
+    LoadRig() throws Exception {}
+
+    ScriptedKinesis server() {
+        return server;
+    }
+
+    LoadRig with(LongSupplier clock) {
+        nanoClock = clock;
+        return this;
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        server.close();
+    }
+
+    /** Made up records, to be verified. */
+    LoadConfig made(int batch) {
+        return config(new Records(Extent.records(RECORDS), 100, batch, Optional.empty()));
+    }
+
+    LoadConfig file(String lines, Optional<String> key) {
+        var input = new Input(new ByteArrayInputStream(lines.getBytes(UTF_8)), OptionalLong.empty(), key);
+        return config(new Records(Extent.UNBOUNDED, 0, BATCH, Optional.of(input)));
+    }
+
+    LoadConfig config(Records records) {
+        return new LoadConfig(
+                Endpoint.parse(server.endpoint()).orElseThrow(),
+                OptionalInt.empty(),
+                records,
+                CONNECTIONS,
+                OptionalDouble.empty(),
+                Verification.ALL,
+                RETRIES,
+                Duration.ofSeconds(10),
+                PATIENCE,
+                ROOMY);
+    }
+
+    static LoadConfig with(LoadConfig config, Verification verification, long queueBytes) {
+        return new LoadConfig(
+                config.endpoint(),
+                config.shards(),
+                config.records(),
+                config.connections(),
+                config.rate(),
+                verification,
+                config.retries(),
+                config.timeout(),
+                config.patience(),
+                queueBytes);
+    }
+
+    /** One connection, and so many records a second. */
+    static LoadConfig at(double rate, LoadConfig config) {
+        return new LoadConfig(
+                config.endpoint(),
+                config.shards(),
+                config.records(),
+                1,
+                OptionalDouble.of(rate),
+                Verification.NONE,
+                config.retries(),
+                config.timeout(),
+                config.patience(),
+                config.queueBytes());
+    }
+
+    Summary run(LoadConfig config) throws Exception {
+        return result(newRun(config).run());
+    }
+
+    LoadRun newRun(LoadConfig config) {
+        var random = new SplittableRandom(1);
+        return new LoadRun(config, new KinesisLoad("orders"), new LoadAmbient(nanoClock, random, random::split));
+    }
+
+    static Summary result(Future<Summary> summary) throws Exception {
+        return summary.await(DEADLINE_SECONDS, SECONDS);
+    }
+
+    /** Looks again and again, while other threads are at work. */
+    static void await(LoadRun run, Predicate<Progress> condition) throws Exception {
+        long deadline = System.nanoTime() + SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!run.progress().filter(condition).isPresent()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            CompletableFuture.runAsync(() -> {}, delayedExecutor(2, MILLISECONDS))
+                    .get();
+        }
+    }
+
+    static Verdict verdict(Summary summary) {
+        return summary.verdict().orElseThrow();
+    }
+
+    static Counts counts(Summary summary) {
+        return verdict(summary).counts();
+    }
+}

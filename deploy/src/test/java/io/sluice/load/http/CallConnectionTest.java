@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.load.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.sluice.load.dialect.WireAnswer;
+import io.sluice.load.dialect.WireCall;
+import io.sluice.load.http.CallConnection.Unanswered;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallConnectionTest {
+    private static final long DEADLINE_SECONDS = 20;
+    private static final Duration ROOMY = Duration.ofSeconds(15);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @AfterEach
+    void close() throws TimeoutException {
+        vertx.close().await(DEADLINE_SECONDS, SECONDS);
+    }
+
+    @Test
+    void calls_follow_each_other_on_one_connection() throws Exception {
+        CallConnection connection = to(request -> request.body()
+                .onSuccess(body ->
+                        request.response().setStatusCode(418).end(request.getHeader("Some-Header") + " " + body)));
+
+        WireAnswer first = answer(connection);
+        WireAnswer second = answer(connection);
+
+        assertThat(first.status()).isEqualTo(418);
+        assertThat(first.body().toString())
+                .isEqualTo("value body")
+                .isEqualTo(second.body().toString());
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
+    void what_is_not_answered_in_time_is_unanswered_and_its_connection_is_not_used_again() throws Exception {
+        CallConnection connection = to(
+                request -> {
+                    if (calls.getAndIncrement() > 0) {
+                        request.response().end("prompt");
+                    }
+                },
+                Duration.ofSeconds(1));
+
+        Unanswered silent = failure(connection);
+        WireAnswer next = answer(connection);
+
+        assertThat(silent.code()).isEqualTo("Timeout");
+        assertThat(silent.wasSent()).isTrue();
+        assertThat(next.body().toString()).isEqualTo("prompt");
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
+    void a_connection_that_is_closed_before_the_answer_is_opened_again() throws Exception {
+        CallConnection connection = to(request -> {
+            if (calls.getAndIncrement() == 0) {
+                request.connection().close();
+            } else {
+                request.response().end("again");
+            }
+        });
+
+        Unanswered lost = failure(connection);
+        WireAnswer next = answer(connection);
+
+        assertThat(lost.code()).isEqualTo("ConnectionLost");
+        assertThat(lost.wasSent()).isTrue();
+        assertThat(next.body().toString()).isEqualTo("again");
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
+    void a_connection_that_the_server_closes_between_calls_is_opened_again() throws Exception {
+        CallConnection connection = to(request ->
+                request.response().putHeader(HttpHeaders.CONNECTION, "close").end("bye"));
+
+        assertThat(answer(connection).body().toString()).isEqualTo("bye");
+        assertThat(answer(connection).body().toString()).isEqualTo("bye");
+        assertThat(connections).hasValue(2);
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_none() throws Exception {
+        CallConnection connection = to(request -> {
+            request.response().putHeader(HttpHeaders.CONTENT_LENGTH, "100").write("half");
+            request.connection().close();
+        });
+
+        assertThat(failure(connection).code()).isEqualTo("ConnectionLost");
+    }
+
+    @Test
+    void where_nobody_listens_nothing_is_sent() throws Exception {
+        HttpServer gone = listen(request -> {});
+        int port = gone.actualPort();
+        gone.close().await(DEADLINE_SECONDS, SECONDS);
+
+        Unanswered refused = failure(connection(port, ROOMY));
+
+        assertThat(refused.code()).isEqualTo("NoConnection");
+        assertThat(refused.wasSent()).isFalse();
+        assertThat(refused).hasMessageContaining("refused");
+    }
+
+    private CallConnection to(Handler<HttpServerRequest> handler) throws Exception {
+        return to(handler, ROOMY);
+    }
+
+    private CallConnection to(Handler<HttpServerRequest> handler, Duration timeout) throws Exception {
+        return connection(listen(handler).actualPort(), timeout);
+    }
+
+    private HttpServer listen(Handler<HttpServerRequest> handler) throws TimeoutException {
+        return vertx.createHttpServer()
+                .connectionHandler(opened -> connections.incrementAndGet())
+                .requestHandler(handler)
+                .listen(0, "127.0.0.1")
+                .await(DEADLINE_SECONDS, SECONDS);
+    }
+
+    private CallConnection connection(int port, Duration timeout) {
+        return new CallConnection(vertx, vertx.createHttpClient(), new Endpoint("127.0.0.1", port), timeout);
+    }
+
+    private WireAnswer answer(CallConnection connection) throws Exception {
+        return send(connection).await(DEADLINE_SECONDS, SECONDS);
+    }
+
+    private Unanswered failure(CallConnection connection) {
+        return (Unanswered) catchThrowable(() -> send(connection).await(DEADLINE_SECONDS, SECONDS));
+    }
+
+    private static Future<WireAnswer> send(CallConnection connection) {
+        var headers = HttpHeaders.headers().add("Some-Header", "value");
+        return connection.send(new WireCall("/", headers, Buffer.buffer("body")));
+    }
+}
