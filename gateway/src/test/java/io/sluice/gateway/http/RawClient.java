@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,17 @@ final class RawClient implements AutoCloseable {
             }
         }
         return line.toString(ISO_8859_1);
+    }
+
+    /** Sends all that is to be sent, and gives what comes back until the server closes; nothing if it resets. */
+    String sendAll(byte[] bytes) throws IOException {
+        try {
+            send(bytes);
+            socket.shutdownOutput();
+            return new String(in.readAllBytes(), ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
+        }
     }
 
     /** Whether the server has closed the connection; waits until it has or sends something. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,16 +24,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 
-/** An edge on real sockets with an {@link EchoDialect} behind it. Closing it fails if an event loop was ever blocked. */
+/** An edge on real sockets with an {@link EchoDialect} or another behind it. Closing it fails if an event loop was ever blocked. */
 public final class ServedEdge implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-06T08:49:37.950Z");
     static final long BUDGET_BYTES = 8L << 20;
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     final Vertx vertx = Vertx.vertx();
-    final EchoDialect dialect = new EchoDialect();
-    final BodyBudget budget = new BodyBudget(BUDGET_BYTES);
+    final EchoDialect dialect;
+    final BodyBudget budget;
     final HttpCounters counters = new HttpCounters();
+    private final Dialect answering;
     private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
     private final HttpConfig config;
     /** What the edge's monotonic clock shows. */
@@ -45,6 +47,22 @@ public final class ServedEdge implements AutoCloseable {
     }
 
     ServedEdge(BodyLimits bodies) {
+        this(bodies, new EchoDialect());
+    }
+
+    private ServedEdge(BodyLimits bodies, EchoDialect echo) {
+        this(bodies, echo, echo);
+    }
+
+    /** Answers by another dialect than the one that the test can hold. */
+    ServedEdge(BodyLimits bodies, Dialect answering) {
+        this(bodies, new EchoDialect(), answering);
+    }
+
+    private ServedEdge(BodyLimits bodies, EchoDialect echo, Dialect answering) {
+        this.dialect = echo;
+        this.answering = answering;
+        budget = new BodyBudget(bodies.budgetBytes());
         config = new HttpConfig(
                 new Listener("127.0.0.1", 0), bodies, ConnectionLimits.standard(), Http2Limits.standard());
         blocked.start();
@@ -56,7 +74,7 @@ public final class ServedEdge implements AutoCloseable {
             @Override
             public Future<?> start() {
                 var shared = new SharedByEdges(budget, counters);
-                edge = new HttpEdge(vertx, config, shared, new DialectRouter(List.of(dialect)), clocked());
+                edge = new HttpEdge(vertx, config, shared, new DialectRouter(List.of(answering)), clocked());
                 return edge.listen();
             }
         }));

@@ -27,8 +27,9 @@ final class KinesisEntry {
 
     private KinesisEntry() {}
 
-    static void write(KinesisInput entry, KinesisRecordWriter writer) {
+    /** False if the records have more bytes than their body. */
+    static boolean write(KinesisInput entry, KinesisRecordWriter writer) {
         byte[] data = entry.requiredBlob(DATA);
-        writer.add(entry.requiredText(KEY), entry.text(HASH).orElse(""), data, data.length);
+        return writer.add(entry.requiredText(KEY), entry.text(HASH).orElse(""), data, data.length);
     }
 }

@@ -5,6 +5,7 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
@@ -42,7 +43,9 @@ final class KinesisPutRecordCodec {
     Checked<KinesisPut> decodeFromTree(KinesisEncoding encoding, ByteSlice body) {
         return KinesisInput.read(encoding, body, SHAPE).then(input -> {
             var writer = new KinesisRecordWriter(body.length(), keyHash);
-            KinesisEntry.write(input, writer);
+            if (!KinesisEntry.write(input, writer)) {
+                return Checked.bad(KinesisCode.SERIALIZATION.withoutMessage());
+            }
             return Checked.good(writer.put(
                     KinesisStreamRef.of(input),
                     input.text(ORDERING).orElse(""),

@@ -10,6 +10,7 @@ import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
@@ -55,7 +56,9 @@ final class KinesisPutRecordsCodec {
     Checked<KinesisPut> decodeFromTree(KinesisEncoding encoding, ByteSlice body) {
         return KinesisInput.read(encoding, body, SHAPE).then(input -> {
             var writer = new KinesisRecordWriter(body.length(), keyHash);
-            input.structures(RECORDS).forEach(entry -> KinesisEntry.write(entry, writer));
+            if (!input.structures(RECORDS).stream().allMatch(entry -> KinesisEntry.write(entry, writer))) {
+                return Checked.bad(KinesisCode.SERIALIZATION.withoutMessage());
+            }
             return Checked.good(writer.put(KinesisStreamRef.of(input), "", input.isTrue(DRY_RUN)));
         });
     }

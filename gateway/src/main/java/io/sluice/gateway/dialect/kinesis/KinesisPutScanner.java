@@ -64,7 +64,8 @@ final class KinesisPutScanner {
     private boolean isRead(KinesisEncoding encoding, ByteSlice body, MemberReader otherMembers) {
         stream = "";
         data = data.length > KEPT_BYTES ? new byte[0] : data;
-        try (JsonParser parser = encoding.parser(body)) {
+        try {
+            JsonParser parser = encoding.parser(body);
             return parser.nextToken() == JsonToken.START_OBJECT
                     && readStructure(parser, (at, member) -> readMember(at, member, otherMembers))
                     && parser.nextToken() == null
@@ -117,8 +118,7 @@ final class KinesisPutScanner {
         if (!hasData || key.isEmpty()) {
             return false;
         }
-        writer.add(key, hash, data, dataLength);
-        return true;
+        return writer.add(key, hash, data, dataLength);
     }
 
     private boolean readKey(JsonParser parser) throws IOException {

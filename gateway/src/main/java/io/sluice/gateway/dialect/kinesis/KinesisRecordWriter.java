@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Writes a put's records in their stored form, and keeps what must be known of their sizes. */
 final class KinesisRecordWriter {
+    private final int bodyBytes;
     private final RecordArena arena;
     private final PartitionKeyHash keyHash;
     private int maxRecordBytes;
@@ -18,6 +19,7 @@ final class KinesisRecordWriter {
 
     /** @param bodyBytes the body's length, which is more than the records take */
     KinesisRecordWriter(int bodyBytes, PartitionKeyHash keyHash) {
+        this.bodyBytes = bodyBytes;
         this.arena = new RecordArena(bodyBytes, KinesisLimits.MAX_PUT_RECORDS);
         this.keyHash = keyHash;
     }
@@ -30,16 +32,21 @@ final class KinesisRecordWriter {
      * Adds a record.
      *
      * @param explicitHash decimal; empty if the key's hash places the record
+     * @return false, and nothing is added, if the records have more bytes than the body: in CBOR one can stand for many
      */
-    void add(String key, String explicitHash, byte[] data, int dataLength) {
+    boolean add(String key, String explicitHash, byte[] data, int dataLength) {
         byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
         maxRecordBytes = Math.max(maxRecordBytes, utf8.length + dataLength);
         sumBytes += utf8.length + dataLength;
+        if (sumBytes > bodyBytes) {
+            return false;
+        }
         if (explicitHash.isEmpty()) {
             addByKey(utf8, data, dataLength);
         } else {
             addByHash(explicitHash, utf8, data, dataLength);
         }
+        return true;
     }
 
     KinesisPut put(KinesisStreamRef stream, String ordering, boolean isDryRun) {

@@ -4,6 +4,7 @@ package io.sluice.gateway.dialect.kinesis;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
+import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.patternUpTo;
 
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
@@ -30,7 +31,7 @@ record KinesisStreamRef(String name, String arn) {
             KinesisMember.text(NAME, pattern("[a-zA-Z0-9_.-]+"), minLength(1), maxLength(KinesisLimits.MAX_NAME_CHARS));
     static final KinesisMember ARN_MEMBER = KinesisMember.text(
             ARN,
-            pattern("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+"),
+            patternUpTo(KinesisLimits.MAX_ARN_CHARS, "arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+"),
             minLength(1),
             maxLength(KinesisLimits.MAX_ARN_CHARS));
     static final KinesisMember ID_MEMBER = KinesisMember.text("StreamId");

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A Kinesis dialect with the real operations, over shards in memory, at a time that the test sets. */
-final class Gateway {
+public final class Gateway {
     static final long START_MS = 1_767_323_050_123L;
     static final String JSON = "application/x-amz-json-1.1";
     static final String CBOR = "application/x-amz-cbor-1.1";
@@ -63,10 +63,14 @@ final class Gateway {
     }
 
     /** With a stream of that name and two shards. */
-    static Gateway withStream(String name) {
+    public static Gateway withStream(String name) {
         var gateway = new Gateway();
         gateway.ok("CreateStream", "{\"StreamName\":\"" + name + "\",\"ShardCount\":2}");
         return gateway;
+    }
+
+    public KinesisDialect dialect() {
+        return dialect;
     }
 
     /** The body of a JSON answer that must be 200. */

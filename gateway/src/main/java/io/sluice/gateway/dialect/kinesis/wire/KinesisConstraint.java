@@ -21,6 +21,18 @@ public record KinesisConstraint(String text, Predicate<JsonNode> isKept) {
                 value -> pattern.matcher(value.textValue()).matches());
     }
 
+    /**
+     * For a pattern that may be tried in many ways: a text longer than {@code maxChars}, which its own constraint refuses,
+     * is not matched.
+     */
+    public static KinesisConstraint patternUpTo(int maxChars, String regex) {
+        KinesisConstraint pattern = pattern(regex);
+        return new KinesisConstraint(
+                pattern.text(),
+                value -> value.textValue().length() > maxChars
+                        || pattern.isKept().test(value));
+    }
+
     /** Of a text in code points, of a blob in bytes, of a list or map in elements. */
     public static KinesisConstraint minLength(int min) {
         return new KinesisConstraint(

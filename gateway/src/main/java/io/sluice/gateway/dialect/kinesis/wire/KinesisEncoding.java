@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.model.ByteSlice;
@@ -31,6 +32,9 @@ public enum KinesisEncoding {
 
     /** Structures inside each other. */
     private static final int MAX_DEPTH = 16;
+
+    /** The largest request that means something has some 5,000. Each may cost a hundred times its byte or two. */
+    private static final int MAX_TOKENS = 100_000;
 
     private final String contentType;
 
@@ -60,46 +64,49 @@ public enum KinesisEncoding {
         return this == CBOR;
     }
 
+    /**
+     * Reads token by token. All these parsers share a table of names, to which each adds those that it met when it is
+     * closed or has read all: a parser that met names which nobody knows is to be left open.
+     */
     public JsonParser parser(ByteSlice body) throws IOException {
-        return reader().getFactory().createParser(body.array(), body.from(), body.length());
+        return factory().createParser(body.array(), body.from(), body.length());
     }
 
     JsonGenerator generator(OutputStream to) throws IOException {
-        return reader().getFactory().createGenerator(to);
+        return factory().createGenerator(to);
     }
 
-    /** The whole body as a tree; empty if it is not exactly one structure. */
+    /** The whole body as a tree; empty if it is not exactly one structure. Names that it has are kept nowhere else. */
     public Optional<JsonNode> structure(ByteSlice body) {
-        try {
-            JsonNode tree = reader().readTree(body.array(), body.from(), body.length());
-            return tree.isObject() ? Optional.of(tree) : Optional.empty();
+        JsonFactory withoutNames = factory().copy();
+        try (JsonParser parser = withoutNames.createParser(body.array(), body.from(), body.length())) {
+            JsonNode tree = Formats.TREES.readTree(parser);
+            return tree != null && tree.isObject() && parser.nextToken() == null ? Optional.of(tree) : Optional.empty();
         } catch (IOException malformed) {
             return Optional.empty();
         }
     }
 
-    private ObjectMapper reader() {
-        return isCbor() ? Readers.CBOR_READER : Readers.JSON_READER;
+    private JsonFactory factory() {
+        return isCbor() ? Formats.CBOR_FORMAT : Formats.JSON_FORMAT;
     }
 
     /** Apart from the enum's constants, which are immutable. */
-    private static final class Readers {
+    private static final class Formats {
         private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxStringLength(MAX_BODY_BYTES)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
 
-        static final ObjectMapper JSON_READER = reader(JsonFactory.builder()
-                .streamReadConstraints(BOUNDS)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build());
-        static final ObjectMapper CBOR_READER = reader(CBORFactory.builder()
-                .streamReadConstraints(BOUNDS)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build());
+        static final ObjectReader TREES = new ObjectMapper().reader();
+        static final JsonFactory JSON_FORMAT = bounded(JsonFactory.builder());
+        static final JsonFactory CBOR_FORMAT = bounded(CBORFactory.builder());
 
-        private static ObjectMapper reader(JsonFactory factory) {
-            return new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        private static JsonFactory bounded(TSFBuilder<?, ?> format) {
+            return format.streamReadConstraints(BOUNDS)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .build();
         }
     }
 }
