@@ -2,14 +2,16 @@
 package io.sluice.shardnode;
 
 import io.sluice.bus.NodeAddress;
-import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.ShardDescription;
 import io.sluice.model.ShardId;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CatalogueSurroundings;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.RecoveryProgress;
+import io.sluice.shardnode.owner.KnownShards;
 import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.sluice.shardnode.quota.ShardQuota;
@@ -17,6 +19,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -45,6 +48,7 @@ public final class ShardNodeStart {
         return context.executeBlocking(() -> openDisk(threads))
                 .compose(disk -> DurableCatalogue.open(
                                 disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
+                        .compose(catalogue -> reconcile(catalogue, disk))
                         .map(catalogue -> run(disk, catalogue, thread, threads))
                         .onFailure(refused -> disk.release()))
                 .onFailure(refused -> threads.shutdown());
@@ -67,6 +71,22 @@ public final class ShardNodeStart {
         }
     }
 
+    /** What is on disk belongs to a stream of the catalogue or to one deleted, or else acknowledged records would vanish. */
+    private Future<DurableCatalogue> reconcile(DurableCatalogue catalogue, NodeDisk disk) {
+        Set<StreamUid> held = disk.journal().streams();
+        Optional<StreamUid> lost = held.stream()
+                .filter(uid -> catalogue.find(uid).isEmpty() && !catalogue.isDeleted(uid))
+                .findAny();
+        if (lost.isPresent()) {
+            var refusal = new IOException("the journal in " + config.dataDirectory() + " holds records of stream "
+                    + lost.get() + ", which the catalogue beside it never had: the catalogue was lost or is another"
+                    + " data directory's");
+            return catalogue.close().transform(closed -> Future.failedFuture(refusal));
+        }
+        catalogue.keepDeleted(held::contains);
+        return Future.succeededFuture(catalogue);
+    }
+
     private RunningShardNode run(NodeDisk disk, DurableCatalogue catalogue, Executor thread, NodeThreads threads) {
         long epoch = disk.directory().identity().bootEpoch();
         var owners = new ShardOwners(
@@ -76,17 +96,28 @@ public final class ShardNodeStart {
                 new RepeatMemory(config.repeats(), around.clock().nanos()),
                 quotas(),
                 around.clock(),
-                shard -> versionHere(catalogue, shard));
+                knownShards(catalogue));
         return new RunningShardNode(
                 new NodeAddress(config.node(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
     }
 
-    private Optional<Integer> versionHere(DurableCatalogue catalogue, ShardId shard) {
-        Optional<StreamDescription> stream = catalogue.find(shard.stream());
-        return stream.filter(known -> known.hasShard(shard.index()))
-                .map(known -> known.shard(shard.index()))
-                .filter(known -> known.node() == config.node())
-                .map(known -> known.version());
+    private KnownShards knownShards(DurableCatalogue catalogue) {
+        return new KnownShards() {
+            @Override
+            public Optional<Integer> version(ShardId shard) {
+                return catalogue
+                        .find(shard.stream())
+                        .filter(stream -> stream.hasShard(shard.index()))
+                        .map(stream -> stream.shard(shard.index()))
+                        .filter(known -> known.node() == config.node())
+                        .map(ShardDescription::version);
+            }
+
+            @Override
+            public boolean isDeleted(StreamUid stream) {
+                return catalogue.isDeleted(stream);
+            }
+        };
     }
 
     private CatalogueSurroundings catalogueSurroundings(NodeThreads threads, Executor thread) {

@@ -112,7 +112,7 @@ final class SimulatedShardNode implements NodeDirectory {
                     new RepeatMemory(REPEATS, clock.nanos()),
                     ShardQuota::unlimited,
                     clock,
-                    catalogue::version);
+                    catalogue);
             isReady = true;
             bus.register(new NodeAddress(0, epoch), this::answer);
         }

@@ -38,7 +38,7 @@ record Creation(CatalogueSurroundings around, StreamTable table) {
     /** Draws again where a random source that began anew gives what it gave before. */
     private StreamUid newUid() {
         StreamUid uid = drawUid();
-        while (table.find(uid).isPresent()) {
+        while (table.find(uid).isPresent() || table.isDeleted(uid)) {
             uid = drawUid();
         }
         return uid;
