@@ -93,7 +93,8 @@ final class PutLane {
                 notOwner -> refuseRest(PutRefusal.UNAVAILABLE),
                 stale -> passOn(),
                 ended -> passOn(),
-                refused -> refusePart(reason(refused.reason())));
+                refused -> refusePart(reason(refused.reason())),
+                gone -> refuseRest(PutRefusal.NO_SUCH_STREAM));
     }
 
     private PutLane storePart(AppendOutcome.Stored stored) {

@@ -45,7 +45,12 @@ public final class PutRecordsHandler {
     public Future<PutOutcomes> put(PutRecords put) {
         var outcomes = new PutOutcomes(put.records().count(), put.stream());
         long deadlineNanos = put.arrivedNanos() + config.deadline().toNanos();
-        return round(put, outcomes, put.stream(), allPlaces(put), deadlineNanos).map(done -> outcomes);
+        return round(put, outcomes, put.stream(), allPlaces(put), deadlineNanos).map(done -> {
+            if (outcomes.isStreamGone()) {
+                streams.forget(put.stream());
+            }
+            return outcomes;
+        });
     }
 
     /** Sends what has no outcome yet, by one shard map; what that map placed wrongly goes into another round. */
