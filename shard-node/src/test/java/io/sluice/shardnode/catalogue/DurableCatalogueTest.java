@@ -178,6 +178,20 @@ class DurableCatalogueTest {
     }
 
     @Test
+    void a_stream_made_again_in_the_same_second_gives_none_of_the_old_numbers_again() {
+        StreamDescription first = ((Created) node.create("orders")).stream();
+        node.delete(first.uid());
+        StreamDescription second = ((Created) node.create("orders")).stream();
+        node.delete(second.uid());
+        StreamDescription third = ((Created) node.create("orders")).stream();
+        StreamDescription other = ((Created) node.create("other")).stream();
+
+        assertThat(second.shard(0).numberSecond()).isEqualTo(NOW_MS / 1000 + 1);
+        assertThat(third.shard(0).numberSecond()).isEqualTo(NOW_MS / 1000 + 2);
+        assertThat(other.shard(0).numberSecond()).isEqualTo(NOW_MS / 1000);
+    }
+
+    @Test
     void a_deletion_is_neither_answered_nor_seen_before_it_is_forced_and_then_survives() {
         StreamDescription orders = ((Created) node.create("orders")).stream();
 

@@ -44,16 +44,34 @@ final class Gateway {
     final KinesisDialect dialect;
 
     Gateway() {
-        InstantSource clock = () -> Instant.ofEpochMilli(nowMs);
+        shards = new ShardsInMemory(this::now);
+        dialect = dialectOver(shards);
+    }
+
+    /** Another event loop, or another gateway, of the same cluster. */
+    private Gateway(ShardsInMemory shards) {
+        this.shards = shards;
+        dialect = dialectOver(shards);
+    }
+
+    Gateway beside() {
+        return new Gateway(shards);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(nowMs);
+    }
+
+    private KinesisDialect dialectOver(ShardsInMemory shards) {
+        InstantSource clock = this::now;
         var random = new Random(1);
-        shards = new ShardsInMemory(clock);
         var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
         var puts = new PutRecordsHandler(
                 shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture());
         var operations =
                 new Operations(streams, puts, new ReadHandler(shards, () -> 0, PATIENCE), new CallNames(random));
         var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, random);
-        dialect = new KinesisDialect(host, KinesisLimits.standard());
+        return new KinesisDialect(host, KinesisLimits.standard());
     }
 
     /** With a stream of that name and two shards. */
