@@ -50,7 +50,7 @@ public final class ShardNodeStart {
                                 disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
                         .compose(catalogue -> reconcile(catalogue, disk))
                         .map(catalogue -> run(disk, catalogue, thread, threads))
-                        .onFailure(refused -> disk.release()))
+                        .recover(refused -> disk.release().transform(released -> Future.failedFuture(refused))))
                 .onFailure(refused -> threads.shutdown());
     }
 

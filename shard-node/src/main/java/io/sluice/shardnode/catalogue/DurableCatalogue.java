@@ -131,9 +131,12 @@ public final class DurableCatalogue {
     }
 
     private Plan<ChangeOutcome> planDeletion(StreamUid uid) {
-        return table.find(uid)
-                .<Plan<ChangeOutcome>>map(stream ->
-                        Plan.write(new TableChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream)))
-                .orElseGet(() -> Plan.answer(new ChangeOutcome.NoStream()));
+        Optional<StreamDescription> stream = table.find(uid);
+        if (stream.isEmpty()) {
+            return Plan.answer(new ChangeOutcome.NoStream());
+        }
+        creation.onDeleted(stream.get());
+        return Plan.write(
+                new TableChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream.get()));
     }
 }
