@@ -42,6 +42,9 @@ public sealed interface AppendOutcome {
     /** Nothing was written by this attempt, for the reason given. Refusals are not remembered. */
     record Refused(AppendRefusal reason) implements AppendOutcome {}
 
+    /** Nothing can be read of it: the stream has been deleted. What an earlier attempt stored is gone, too. */
+    record Gone() implements AppendOutcome {}
+
     /** Handles every case, so that a new case does not compile until each caller has an answer to it. */
     default <T> T match(
             Function<Stored, T> stored,
@@ -49,7 +52,8 @@ public sealed interface AppendOutcome {
             Function<NotOwner, T> notOwner,
             Function<Stale, T> stale,
             Function<Sealed, T> sealed,
-            Function<Refused, T> refused) {
+            Function<Refused, T> refused,
+            Function<Gone, T> gone) {
         if (this instanceof Stored outcome) {
             return stored.apply(outcome);
         }
@@ -65,6 +69,9 @@ public sealed interface AppendOutcome {
         if (this instanceof Sealed outcome) {
             return sealed.apply(outcome);
         }
-        return refused.apply((Refused) this);
+        if (this instanceof Refused outcome) {
+            return refused.apply(outcome);
+        }
+        return gone.apply((Gone) this);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The catalogue's answer.
  *
  * @param outcome whether something was changed
- * @param stream the stream as it now is; empty if there is none of that name
+ * @param stream the stream as it now is; empty if there is none
  */
 public record CatalogueReply(long clockNanos, Outcome outcome, Optional<StreamDescription> stream)
         implements NodeReply {
@@ -20,6 +20,8 @@ public record CatalogueReply(long clockNanos, Outcome outcome, Optional<StreamDe
         CHANGED,
         /** Nothing was changed: there is a stream of that name. */
         NAME_TAKEN,
+        /** Nothing was changed: the change does not fit {@code stream} as it is. */
+        UNFIT,
         /** Nothing was changed: this node is not the catalogue's writer. */
         NOT_WRITER,
         /** Nothing was changed: as many changes wait as may. */

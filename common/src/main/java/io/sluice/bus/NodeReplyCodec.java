@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.bus;
 
+import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.Known;
 import io.sluice.bus.AppendOutcome.NotOwner;
 import io.sluice.bus.AppendOutcome.Refused;
@@ -8,7 +9,11 @@ import io.sluice.bus.AppendOutcome.Sealed;
 import io.sluice.bus.AppendOutcome.Stale;
 import io.sluice.bus.AppendOutcome.Stored;
 import io.sluice.catalogue.CatalogueCodec;
+import io.sluice.catalogue.StreamMode;
+import io.sluice.catalogue.StreamState;
+import io.sluice.catalogue.StreamSummary;
 import io.sluice.model.ByteSlice;
+import io.sluice.model.StreamName;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.util.OptionalLong;
@@ -28,7 +33,8 @@ import java.util.OptionalLong;
  *                     3 not owner  8 epoch
  *                     4 stale      4 shard version
  *                     5 sealed     list of 4 child
- *                     6 refused    text: the reason)
+ *                     6 refused    text: the reason
+ *                     7 gone)
  *     3 recall     1 is final, list of (4 place, 8 offset, 8 arrival)
  *     4 read       1 kind, then
  *                     1 records    list of (8 base offset, 8 arrival, 4 count, 4 CRC-32C, bytes), 8 next offset,
@@ -38,6 +44,8 @@ import java.util.OptionalLong;
  *                     4 busy
  *     5 seek       optional 8 offset
  *     6 catalogue  text: the outcome, optional bytes: {@link CatalogueCodec}
+ *     7 streams    list of (text: name, text: state, text: mode, 8 creation), 1 has more
+ *     8 counts     8 open shards, 8 on-demand streams
  * </pre>
  */
 public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> {
@@ -51,6 +59,8 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
     private static final byte READ = 4;
     private static final byte SEEK = 5;
     private static final byte CATALOGUE = 6;
+    private static final byte STREAMS = 7;
+    private static final byte COUNTS = 8;
 
     private static final byte FIRST_KIND = 1;
     private static final byte SECOND_KIND = 2;
@@ -58,6 +68,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
     private static final byte FOURTH_KIND = 4;
     private static final byte FIFTH_KIND = 5;
     private static final byte SIXTH_KIND = 6;
+    private static final byte SEVENTH_KIND = 7;
 
     private final LocalDelivery local;
 
@@ -85,9 +96,17 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             begin(out, SEEK, reply);
             out.writeBoolean(seek.offset().isPresent());
             seek.offset().ifPresent(out::writeLong);
-        } else {
+        } else if (reply instanceof CatalogueReply catalogue) {
             begin(out, CATALOGUE, reply);
-            writeCatalogue(out, (CatalogueReply) reply);
+            writeCatalogue(out, catalogue);
+        } else if (reply instanceof StreamListReply list) {
+            begin(out, STREAMS, reply);
+            out.writeList(list.streams(), NodeReplyCodec::writeSummary);
+            out.writeBoolean(list.hasMore());
+        } else {
+            begin(out, COUNTS, reply);
+            out.writeLong(((StreamCountReply) reply).openShards());
+            out.writeLong(((StreamCountReply) reply).onDemandStreams());
         }
     }
 
@@ -138,6 +157,8 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             case SEEK ->
                 new SeekReply(clockNanos, in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty());
             case CATALOGUE -> readCatalogue(clockNanos, in);
+            case STREAMS -> new StreamListReply(clockNanos, in.readList(NodeReplyCodec::readSummary), in.readBoolean());
+            case COUNTS -> new StreamCountReply(clockNanos, in.readLong(), in.readLong());
             default -> throw new IllegalArgumentException("node reply of unknown kind " + kind);
         };
     }
@@ -159,9 +180,11 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
         } else if (outcome instanceof Sealed sealed) {
             out.writeByte(FIFTH_KIND);
             out.writeList(sealed.children(), WireWriter::writeInt);
-        } else {
+        } else if (outcome instanceof Refused refused) {
             out.writeByte(SIXTH_KIND);
-            out.writeText(((Refused) outcome).reason().name());
+            out.writeText(refused.reason().name());
+        } else {
+            out.writeByte(SEVENTH_KIND);
         }
     }
 
@@ -174,6 +197,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             case FOURTH_KIND -> new Stale(in.readInt());
             case FIFTH_KIND -> new Sealed(in.readList(WireReader::readInt));
             case SIXTH_KIND -> new Refused(AppendRefusal.valueOf(in.readText()));
+            case SEVENTH_KIND -> new Gone();
             default -> throw new IllegalArgumentException("append outcome of unknown kind " + kind);
         };
     }
@@ -241,5 +265,20 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
                 CatalogueReply.Outcome.valueOf(in.readText()),
                 in.readOptional(
                         from -> CatalogueCodec.decodeStream(from.readBytes().toByteArray())));
+    }
+
+    private static void writeSummary(WireWriter out, StreamSummary stream) {
+        out.writeText(stream.name().text());
+        out.writeText(stream.state().name());
+        out.writeText(stream.mode().name());
+        out.writeLong(stream.createdMs());
+    }
+
+    private static StreamSummary readSummary(WireReader in) {
+        return new StreamSummary(
+                new StreamName(in.readText()),
+                StreamState.valueOf(in.readText()),
+                StreamMode.valueOf(in.readText()),
+                in.readLong());
     }
 }

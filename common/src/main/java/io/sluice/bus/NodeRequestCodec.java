@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.bus;
 
+import io.sluice.bus.CatalogueRequest.ChangeStream;
+import io.sluice.bus.CatalogueRequest.CountStreams;
 import io.sluice.bus.CatalogueRequest.CreateStream;
+import io.sluice.bus.CatalogueRequest.DeleteStream;
 import io.sluice.bus.CatalogueRequest.FindStream;
 import io.sluice.bus.CatalogueRequest.FindStreamByUid;
+import io.sluice.bus.CatalogueRequest.ListStreams;
 import io.sluice.catalogue.CatalogueCodec;
+import io.sluice.catalogue.StreamChangeCodec;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamName;
-import io.sluice.model.StreamUid;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
@@ -26,6 +30,10 @@ import io.vertx.core.eventbus.MessageCodec;
  *     6 find       text: the stream's name
  *     7 create     bytes: {@link CatalogueCodec}
  *     8 find       16 the stream's uid
+ *     9 delete     16 the stream's uid
+ *    10 change     16 the stream's uid, bytes: {@link StreamChangeCodec}
+ *    11 list       optional text: the name before the first, 4 streams
+ *    12 count
  *
  *  shard           16 stream uid, 4 index
  *  batch           4 count, 4 CRC-32C, bytes: {@link RecordLayout}
@@ -44,6 +52,10 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
     private static final byte FIND_STREAM = 6;
     private static final byte CREATE_STREAM = 7;
     private static final byte FIND_STREAM_BY_UID = 8;
+    private static final byte DELETE_STREAM = 9;
+    private static final byte CHANGE_STREAM = 10;
+    private static final byte LIST_STREAMS = 11;
+    private static final byte COUNT_STREAMS = 12;
 
     private final LocalDelivery local;
 
@@ -119,9 +131,16 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             case READ -> new ReadRequest(in.readShard(), in.readLong(), in.readInt(), in.readInt());
             case SEEK -> new SeekRequest(in.readShard(), SeekRequest.Place.valueOf(in.readText()), in.readLong());
             case FIND_STREAM -> new FindStream(new StreamName(in.readText()));
-            case FIND_STREAM_BY_UID -> new FindStreamByUid(new StreamUid(in.readLong(), in.readLong()));
+            case FIND_STREAM_BY_UID -> new FindStreamByUid(in.readStream());
             case CREATE_STREAM ->
                 new CreateStream(CatalogueCodec.decodeNewStream(in.readBytes().toByteArray()));
+            case DELETE_STREAM -> new DeleteStream(in.readStream());
+            case CHANGE_STREAM ->
+                new ChangeStream(
+                        in.readStream(), StreamChangeCodec.decode(in.readBytes().toByteArray()));
+            case LIST_STREAMS ->
+                new ListStreams(in.readOptional(WireReader::readText).map(StreamName::new), in.readInt());
+            case COUNT_STREAMS -> new CountStreams();
             default -> throw new IllegalArgumentException("node request of unknown kind " + kind);
         };
     }
@@ -151,11 +170,23 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             out.writeText(find.name().text());
         } else if (request instanceof FindStreamByUid find) {
             out.writeByte(FIND_STREAM_BY_UID);
-            out.writeLong(find.uid().high());
-            out.writeLong(find.uid().low());
-        } else {
+            out.writeStream(find.uid());
+        } else if (request instanceof CreateStream create) {
             out.writeByte(CREATE_STREAM);
-            out.writeBytes(ByteSlice.of(CatalogueCodec.encode(((CreateStream) request).stream())));
+            out.writeBytes(ByteSlice.of(CatalogueCodec.encode(create.stream())));
+        } else if (request instanceof DeleteStream delete) {
+            out.writeByte(DELETE_STREAM);
+            out.writeStream(delete.uid());
+        } else if (request instanceof ChangeStream change) {
+            out.writeByte(CHANGE_STREAM);
+            out.writeStream(change.uid());
+            out.writeBytes(ByteSlice.of(StreamChangeCodec.encode(change.change())));
+        } else if (request instanceof ListStreams list) {
+            out.writeByte(LIST_STREAMS);
+            out.writeOptional(list.after().map(StreamName::text), WireWriter::writeText);
+            out.writeInt(list.limit());
+        } else {
+            out.writeByte(COUNT_STREAMS);
         }
     }
 }

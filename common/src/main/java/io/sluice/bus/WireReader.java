@@ -79,7 +79,11 @@ final class WireReader {
     }
 
     ShardId readShard() {
-        return new ShardId(new StreamUid(readLong(), readLong()), readInt());
+        return new ShardId(readStream(), readInt());
+    }
+
+    StreamUid readStream() {
+        return new StreamUid(readLong(), readLong());
     }
 
     CallId readCall() {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
+import io.sluice.model.StreamUid;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,13 @@ final class WireWriter {
     }
 
     void writeShard(ShardId shard) {
-        writeLong(shard.stream().high());
-        writeLong(shard.stream().low());
+        writeStream(shard.stream());
         writeInt(shard.index());
+    }
+
+    void writeStream(StreamUid stream) {
+        writeLong(stream.high());
+        writeLong(stream.low());
     }
 
     void writeCall(CallId call) {

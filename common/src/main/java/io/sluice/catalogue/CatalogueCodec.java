@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.catalogue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.model.HashKey;
 import io.sluice.model.HashKeyRange;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,12 +19,10 @@ import java.util.function.Function;
  * newer one.
  */
 public final class CatalogueCodec {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private CatalogueCodec() {}
 
     public static byte[] encode(StreamDescription stream) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonMembers.newObject();
         json.put("uid", stream.uid().toString());
         json.put("name", stream.name().text());
         json.put("state", stream.state().name());
@@ -38,16 +31,16 @@ public final class CatalogueCodec {
         json.put("retentionHours", stream.retentionHours());
         json.put("maxRecordBytes", stream.maxRecordBytes());
         json.put("version", stream.version());
-        json.set("tags", encodeMap(stream.tags()));
-        json.set("aliases", encodeMap(stream.aliases()));
+        json.set("tags", JsonMembers.ofTexts(stream.tags()));
+        json.set("aliases", JsonMembers.ofTexts(stream.aliases()));
         ArrayNode shards = json.putArray("shards");
         stream.shards().forEach(shard -> shards.add(encodeShard(shard)));
-        return bytes(json);
+        return JsonMembers.bytes(json);
     }
 
     /** @throws IllegalArgumentException if the bytes are not a stream's description */
     public static StreamDescription decodeStream(byte[] bytes) {
-        JsonNode json = parse(bytes);
+        JsonNode json = JsonMembers.parse(bytes);
         return new StreamDescription(
                 uid(json),
                 new StreamName(JsonMembers.text(json, "name")),
@@ -56,40 +49,40 @@ public final class CatalogueCodec {
                 JsonMembers.number(json, "createdMs"),
                 JsonMembers.wholeInt(json, "retentionHours"),
                 JsonMembers.wholeInt(json, "maxRecordBytes"),
-                decodeMap(json, "tags"),
-                decodeMap(json, "aliases"),
+                JsonMembers.texts(json, "tags"),
+                JsonMembers.texts(json, "aliases"),
                 decodeList(json, "shards", CatalogueCodec::decodeShard),
                 JsonMembers.number(json, "version"));
     }
 
     public static byte[] encode(NewStream stream) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonMembers.newObject();
         json.put("name", stream.name().text());
         json.put("mode", stream.mode().name());
         json.put("retentionHours", stream.retentionHours());
         json.put("maxRecordBytes", stream.maxRecordBytes());
-        json.set("tags", encodeMap(stream.tags()));
-        json.set("aliases", encodeMap(stream.aliases()));
+        json.set("tags", JsonMembers.ofTexts(stream.tags()));
+        json.set("aliases", JsonMembers.ofTexts(stream.aliases()));
         ArrayNode ranges = json.putArray("ranges");
         stream.ranges().forEach(range -> ranges.add(encodeRange(range)));
-        return bytes(json);
+        return JsonMembers.bytes(json);
     }
 
     /** @throws IllegalArgumentException if the bytes are not a new stream */
     public static NewStream decodeNewStream(byte[] bytes) {
-        JsonNode json = parse(bytes);
+        JsonNode json = JsonMembers.parse(bytes);
         return new NewStream(
                 new StreamName(JsonMembers.text(json, "name")),
                 StreamMode.valueOf(JsonMembers.text(json, "mode")),
                 decodeList(json, "ranges", CatalogueCodec::decodeRange),
                 JsonMembers.wholeInt(json, "retentionHours"),
                 JsonMembers.wholeInt(json, "maxRecordBytes"),
-                decodeMap(json, "tags"),
-                decodeMap(json, "aliases"));
+                JsonMembers.texts(json, "tags"),
+                JsonMembers.texts(json, "aliases"));
     }
 
     private static ObjectNode encodeShard(ShardDescription shard) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonMembers.newObject();
         json.put("index", shard.index());
         json.set("range", encodeRange(shard.range()));
         ArrayNode parents = json.putArray("parents");
@@ -121,7 +114,7 @@ public final class CatalogueCodec {
     }
 
     private static ObjectNode encodeRange(HashKeyRange range) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonMembers.newObject();
         json.put("first", range.first().toString());
         json.put("last", range.last().toString());
         return json;
@@ -141,39 +134,9 @@ public final class CatalogueCodec {
                 .orElseThrow(() -> new IllegalArgumentException("catalogue member uid is not a UUID"));
     }
 
-    private static ObjectNode encodeMap(Map<String, String> map) {
-        ObjectNode json = JSON.createObjectNode();
-        map.forEach(json::put);
-        return json;
-    }
-
-    private static Map<String, String> decodeMap(JsonNode json, String name) {
-        Map<String, String> map = new LinkedHashMap<>();
-        JsonMembers.requireObject(json, name)
-                .properties()
-                .forEach(entry -> map.put(entry.getKey(), JsonMembers.requireText(entry.getValue(), name)));
-        return map;
-    }
-
     private static <T> List<T> decodeList(JsonNode json, String name, Function<JsonNode, T> decode) {
         List<T> list = new ArrayList<>();
         JsonMembers.requireList(json, name).forEach(element -> list.add(decode.apply(element)));
         return list;
-    }
-
-    private static JsonNode parse(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (IOException notJson) {
-            throw new IllegalArgumentException("catalogue entry is not JSON", notJson);
-        }
-    }
-
-    private static byte[] bytes(ObjectNode json) {
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of plain values is always JSON", impossible);
-        }
     }
 }

@@ -62,6 +62,28 @@ public record StreamDescription(
         return shards.stream().filter(ShardDescription::isOpen).count();
     }
 
+    StreamDescription withRetention(int hours, long newVersion) {
+        return changed(mode, hours, maxRecordBytes, tags, newVersion);
+    }
+
+    StreamDescription withMode(StreamMode newMode, long newVersion) {
+        return changed(newMode, retentionHours, maxRecordBytes, tags, newVersion);
+    }
+
+    StreamDescription withMaxRecordBytes(int bytes, long newVersion) {
+        return changed(mode, retentionHours, bytes, tags, newVersion);
+    }
+
+    StreamDescription withTags(Map<String, String> newTags, long newVersion) {
+        return changed(mode, retentionHours, maxRecordBytes, newTags, newVersion);
+    }
+
+    private StreamDescription changed(
+            StreamMode newMode, int hours, int maxBytes, Map<String, String> newTags, long newVersion) {
+        return new StreamDescription(
+                uid, name, state, newMode, createdMs, hours, maxBytes, newTags, aliases, shards, newVersion);
+    }
+
     private int placeOf(int index) {
         for (int place = 0; place < shards.size(); place++) {
             if (shards.get(place).index() == index) {

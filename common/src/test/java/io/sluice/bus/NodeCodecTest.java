@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.management.ThreadMXBean;
+import io.sluice.catalogue.StreamChange;
+import io.sluice.catalogue.StreamMode;
+import io.sluice.catalogue.StreamState;
+import io.sluice.catalogue.StreamSummary;
 import io.sluice.fixture.GoldenBytes;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
+import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +57,38 @@ class NodeCodecTest {
         assertThat(append.batches().get(0).batch().isIntact()).isTrue();
     }
 
+    @Test
+    void requests_about_streams_are_written_as_drawn() {
+        var uid = new StreamUid(0x0123456789abcdefL, 0x0fedcba987654321L);
+
+        assertWritten(requests, new CatalogueRequest.DeleteStream(uid), "delete-stream.hex");
+        assertWritten(
+                requests,
+                new CatalogueRequest.ChangeStream(uid, new StreamChange.RaiseRetention(48)),
+                "change-stream.hex");
+        assertWritten(
+                requests,
+                new CatalogueRequest.ListStreams(Optional.of(new StreamName("orders")), 100),
+                "list-streams.hex");
+        assertWritten(requests, new CatalogueRequest.CountStreams(), "count-streams.hex");
+    }
+
+    @Test
+    void replies_about_streams_are_written_as_drawn() {
+        var orders = new StreamSummary(
+                new StreamName("orders"), StreamState.ACTIVE, StreamMode.ON_DEMAND, 1_700_000_000_123L);
+
+        assertWritten(replies, new StreamListReply(12_345, List.of(orders), true), "stream-list-reply.hex");
+        assertWritten(replies, new StreamCountReply(12_345, 7, 2), "stream-count-reply.hex");
+        assertWritten(replies, new AppendReply(12_345, List.of(new AppendOutcome.Gone())), "append-reply-gone.hex");
+    }
+
+    @Test
+    void a_list_asks_for_1_to_1000_streams() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new CatalogueRequest.ListStreams(Optional.empty(), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CatalogueRequest.ListStreams(Optional.empty(), 1001));
+    }
+
     @ParameterizedTest
     @ValueSource(bytes = {0, 2, 127, -1})
     void another_layout_version_is_refused_by_its_number(byte version) {
@@ -62,7 +100,7 @@ class NodeCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 9, 127, -1})
+    @ValueSource(bytes = {0, 13, 127, -1})
     void a_message_of_an_unknown_kind_is_refused(byte kind) {
         refuses(requests, Buffer.buffer(new byte[] {1, kind}), "unknown kind " + kind);
         refuses(replies, Buffer.buffer(new byte[] {1, kind, 0, 0, 0, 0, 0, 0, 0, 0}), "unknown kind " + kind);
@@ -110,6 +148,14 @@ class NodeCodecTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> new AppendRequest(0, List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new AppendRequest(0, Collections.nCopies(1001, batch)));
+    }
+
+    private static <T> void assertWritten(MessageCodec<T, T> codec, T message, String golden) {
+        Buffer wire = Buffer.buffer();
+        codec.encodeToWire(wire, message);
+
+        assertThat(wire.getBytes()).isEqualTo(GoldenBytes.hex(golden));
+        assertThat(codec.decodeFromWire(0, wire)).isEqualTo(message);
     }
 
     private static void refuses(MessageCodec<?, ?> codec, Buffer wire, String message) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.bus;
 
+import io.sluice.bus.CatalogueRequest.ChangeStream;
+import io.sluice.bus.CatalogueRequest.CountStreams;
 import io.sluice.bus.CatalogueRequest.CreateStream;
+import io.sluice.bus.CatalogueRequest.DeleteStream;
 import io.sluice.bus.CatalogueRequest.FindStream;
 import io.sluice.bus.CatalogueRequest.FindStreamByUid;
+import io.sluice.bus.CatalogueRequest.ListStreams;
 import io.sluice.catalogue.SomeStreams;
+import io.sluice.catalogue.StreamSummary;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
@@ -32,7 +37,12 @@ final class SomeMessages {
                 new SeekRequest(shardFrom(random), anyOf(random, SeekRequest.Place.values()), random.nextLong()),
                 new FindStream(new StreamName("stream-" + random.nextInt(1000))),
                 new FindStreamByUid(uidFrom(random)),
-                new CreateStream(SomeStreams.newStreamFrom(random)));
+                new CreateStream(SomeStreams.newStreamFrom(random)),
+                new DeleteStream(uidFrom(random)),
+                new ChangeStream(uidFrom(random), anyOf(random, SomeStreams.changesFrom(random))),
+                new ListStreams(Optional.empty(), 1 + random.nextInt(ListStreams.MAX_STREAMS)),
+                new ListStreams(Optional.of(new StreamName("stream-" + random.nextInt(1000))), 1),
+                new CountStreams());
     }
 
     /** One reply of each kind, with each outcome. */
@@ -50,7 +60,9 @@ final class SomeMessages {
                 new CatalogueReply(
                         clock,
                         anyOf(random, CatalogueReply.Outcome.values()),
-                        Optional.of(SomeStreams.descriptionFrom(random))));
+                        Optional.of(SomeStreams.descriptionFrom(random))),
+                new StreamListReply(clock, listOf(random.nextInt(4), () -> summaryFrom(random)), random.nextBoolean()),
+                new StreamCountReply(clock, random.nextLong(), random.nextLong()));
         return Stream.concat(reads, others).toList();
     }
 
@@ -61,7 +73,8 @@ final class SomeMessages {
                 new AppendOutcome.NotOwner(random.nextLong()),
                 new AppendOutcome.Stale(random.nextInt()),
                 new AppendOutcome.Sealed(listOf(random.nextInt(3), random::nextInt)),
-                new AppendOutcome.Refused(anyOf(random, AppendRefusal.values())));
+                new AppendOutcome.Refused(anyOf(random, AppendRefusal.values())),
+                new AppendOutcome.Gone());
     }
 
     private static Stream<ReadOutcome> readOutcomesFrom(Random random) {
@@ -74,6 +87,10 @@ final class SomeMessages {
                 new ReadOutcome.NotHere(),
                 new ReadOutcome.Damaged(random.nextLong()),
                 new ReadOutcome.Busy());
+    }
+
+    private static StreamSummary summaryFrom(Random random) {
+        return StreamSummary.of(SomeStreams.descriptionFrom(random));
     }
 
     private static ShardBatch shardBatchFrom(Random random) {

@@ -71,6 +71,18 @@ public final class SomeStreams {
                 textsFrom(random));
     }
 
+    /** One change of each kind. */
+    public static StreamChange[] changesFrom(Random random) {
+        return new StreamChange[] {
+            new StreamChange.RaiseRetention(random.nextInt()),
+            new StreamChange.LowerRetention(random.nextInt()),
+            new StreamChange.PutTags(textsFrom(random), random.nextInt()),
+            new StreamChange.RemoveTags(textsFrom(random).keySet()),
+            new StreamChange.SetMode(anyOf(random, StreamMode.values())),
+            new StreamChange.SetMaxRecordBytes(random.nextInt())
+        };
+    }
+
     private static List<ShardDescription> shardsFrom(Random random, NewStream wanted) {
         List<ShardDescription> shards = new ArrayList<>();
         boolean grown = random.nextBoolean();

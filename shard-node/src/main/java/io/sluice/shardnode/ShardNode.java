@@ -10,11 +10,17 @@ import io.sluice.bus.NodeRequest;
 import io.sluice.bus.ReadRequest;
 import io.sluice.bus.RecallRequest;
 import io.sluice.bus.SeekRequest;
+import io.sluice.bus.StreamCountReply;
+import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamSummary;
+import io.sluice.model.StreamUid;
+import io.sluice.shardnode.catalogue.ChangeOutcome;
 import io.sluice.shardnode.catalogue.CreateOutcome;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /** Hands each request that reaches a node to whom it concerns: the shards' owners or the catalogue. On one thread. */
@@ -52,21 +58,63 @@ final class ShardNode {
         owners.tick();
     }
 
-    private Future<CatalogueReply> handle(CatalogueRequest request) {
+    private Future<? extends NodeReply> handle(CatalogueRequest request) {
+        if (request instanceof CatalogueRequest.FindStream find) {
+            return found(catalogue.find(find.name()));
+        }
+        if (request instanceof CatalogueRequest.FindStreamByUid find) {
+            return found(catalogue.find(find.uid()));
+        }
         if (request instanceof CatalogueRequest.CreateStream create) {
             return catalogue.create(create.stream()).map(this::reply);
         }
-        return Future.succeededFuture(reply(
-                CatalogueReply.Outcome.FOUND,
-                request instanceof CatalogueRequest.FindStream find
-                        ? catalogue.find(find.name())
-                        : catalogue.find(((CatalogueRequest.FindStreamByUid) request).uid())));
+        if (request instanceof CatalogueRequest.ChangeStream change) {
+            return catalogue.change(change.uid(), change.change()).map(this::reply);
+        }
+        if (request instanceof CatalogueRequest.DeleteStream delete) {
+            return delete(delete.uid());
+        }
+        if (request instanceof CatalogueRequest.ListStreams list) {
+            return Future.succeededFuture(list(list));
+        }
+        return Future.succeededFuture(
+                new StreamCountReply(owners.now(), catalogue.openShardCount(), catalogue.onDemandStreamCount()));
+    }
+
+    private Future<CatalogueReply> found(Optional<StreamDescription> stream) {
+        return Future.succeededFuture(reply(CatalogueReply.Outcome.FOUND, stream));
+    }
+
+    /** One that was deleted before is answered alike: the question may be a repeat. */
+    private Future<CatalogueReply> delete(StreamUid uid) {
+        return catalogue.delete(uid).map(outcome -> {
+            if (outcome instanceof ChangeOutcome.Deleted deleted) {
+                owners.forget(deleted.last());
+            }
+            return catalogue.isDeleted(uid) ? reply(CatalogueReply.Outcome.CHANGED, Optional.empty()) : reply(outcome);
+        });
+    }
+
+    private StreamListReply list(CatalogueRequest.ListStreams list) {
+        List<StreamDescription> found = catalogue.streamsAfter(list.after(), list.limit() + 1);
+        List<StreamSummary> shown =
+                found.stream().limit(list.limit()).map(StreamSummary::of).toList();
+        return new StreamListReply(owners.now(), shown, found.size() > shown.size());
     }
 
     private CatalogueReply reply(CreateOutcome outcome) {
         return outcome.match(
                 created -> reply(CatalogueReply.Outcome.CHANGED, Optional.of(created.stream())),
                 taken -> reply(CatalogueReply.Outcome.NAME_TAKEN, Optional.of(taken.holder())),
+                () -> reply(CatalogueReply.Outcome.BUSY, Optional.empty()));
+    }
+
+    private CatalogueReply reply(ChangeOutcome outcome) {
+        return outcome.match(
+                changed -> reply(CatalogueReply.Outcome.CHANGED, Optional.of(changed.stream())),
+                deleted -> reply(CatalogueReply.Outcome.CHANGED, Optional.empty()),
+                unfit -> reply(CatalogueReply.Outcome.UNFIT, Optional.of(unfit.stream())),
+                () -> reply(CatalogueReply.Outcome.FOUND, Optional.empty()),
                 () -> reply(CatalogueReply.Outcome.BUSY, Optional.empty()));
     }
 

@@ -2,14 +2,16 @@
 package io.sluice.shardnode;
 
 import io.sluice.bus.NodeAddress;
-import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.ShardDescription;
 import io.sluice.model.ShardId;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CatalogueSurroundings;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.RecoveryProgress;
+import io.sluice.shardnode.owner.KnownShards;
 import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.sluice.shardnode.owner.SharedByOwners;
@@ -18,6 +20,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -46,8 +49,9 @@ public final class ShardNodeStart {
         return context.executeBlocking(() -> openDisk(threads))
                 .compose(disk -> DurableCatalogue.open(
                                 disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
+                        .compose(catalogue -> reconcile(catalogue, disk))
                         .map(catalogue -> run(disk, catalogue, thread, threads))
-                        .onFailure(refused -> disk.release()))
+                        .recover(refused -> disk.release().transform(released -> Future.failedFuture(refused))))
                 .onFailure(refused -> threads.shutdown());
     }
 
@@ -70,6 +74,22 @@ public final class ShardNodeStart {
         }
     }
 
+    /** What is on disk belongs to a stream of the catalogue or to one deleted, or else acknowledged records would vanish. */
+    private Future<DurableCatalogue> reconcile(DurableCatalogue catalogue, NodeDisk disk) {
+        Set<StreamUid> held = disk.journal().streams();
+        Optional<StreamUid> lost = held.stream()
+                .filter(uid -> catalogue.find(uid).isEmpty() && !catalogue.isDeleted(uid))
+                .findAny();
+        if (lost.isPresent()) {
+            var refusal = new IOException("the journal in " + config.dataDirectory() + " holds records of stream "
+                    + lost.get() + ", which the catalogue beside it never had: the catalogue was lost or is another"
+                    + " data directory's");
+            return catalogue.close().transform(closed -> Future.failedFuture(refusal));
+        }
+        catalogue.keepDeleted(held::contains);
+        return Future.succeededFuture(catalogue);
+    }
+
     private RunningShardNode run(NodeDisk disk, DurableCatalogue catalogue, Executor thread, NodeThreads threads) {
         around.counters().catalogue().watch(catalogue);
         long epoch = disk.directory().identity().bootEpoch();
@@ -80,17 +100,28 @@ public final class ShardNodeStart {
                 thread,
                 new SharedByOwners(repeats, around.clock(), around.counters().owner()),
                 quotas(),
-                shard -> versionHere(catalogue, shard));
+                knownShards(catalogue));
         return new RunningShardNode(
                 new NodeAddress(config.nodeId(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
     }
 
-    private Optional<Integer> versionHere(DurableCatalogue catalogue, ShardId shard) {
-        Optional<StreamDescription> stream = catalogue.find(shard.stream());
-        return stream.filter(known -> known.hasShard(shard.index()))
-                .map(known -> known.shard(shard.index()))
-                .filter(known -> known.node() == config.nodeId())
-                .map(known -> known.version());
+    private KnownShards knownShards(DurableCatalogue catalogue) {
+        return new KnownShards() {
+            @Override
+            public Optional<Integer> version(ShardId shard) {
+                return catalogue
+                        .find(shard.stream())
+                        .filter(stream -> stream.hasShard(shard.index()))
+                        .map(stream -> stream.shard(shard.index()))
+                        .filter(known -> known.node() == config.nodeId())
+                        .map(ShardDescription::version);
+            }
+
+            @Override
+            public boolean isDeleted(StreamUid stream) {
+                return catalogue.isDeleted(stream);
+            }
+        };
     }
 
     private CatalogueSurroundings catalogueSurroundings(NodeThreads threads, Executor thread) {

@@ -96,7 +96,8 @@ final class PutLane {
                 notOwner -> refuseRest(PutRefusal.UNAVAILABLE),
                 stale -> passOn(),
                 ended -> passOn(),
-                refused -> refuseRest(reason(refused.reason())));
+                refused -> refuseRest(reason(refused.reason())),
+                gone -> refuseRest(PutRefusal.NO_SUCH_STREAM));
     }
 
     private PutLane storePart(AppendOutcome.Stored stored) {

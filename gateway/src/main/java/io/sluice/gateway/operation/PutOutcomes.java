@@ -67,6 +67,16 @@ public final class PutOutcomes {
         return failed;
     }
 
+    /** True if the stream was found to be deleted, so that nothing of the put can be read, whatever else is said of it. */
+    public boolean isStreamGone() {
+        for (int place = 0; place < offsets.length; place++) {
+            if (offsets[place] < 0 && refusals[place] == PutRefusal.NO_SUCH_STREAM) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the fate of any record is not known, so that only a repeat under the same name can tell. */
     public boolean hasUnknown() {
         for (int place = 0; place < offsets.length; place++) {

@@ -50,6 +50,9 @@ public final class PutRecordsHandler {
         long deadlineNanos = put.arrivedNanos() + config.deadline().toNanos();
         return round(put, outcomes, put.stream(), allPlaces(put), deadlineNanos).map(done -> {
             counters.onPut(put.records().byteCount(), outcomes);
+            if (outcomes.isStreamGone()) {
+                streams.forget(put.stream());
+            }
             return outcomes;
         });
     }

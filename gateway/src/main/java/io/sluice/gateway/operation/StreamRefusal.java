@@ -5,6 +5,8 @@ package io.sluice.gateway.operation;
 public enum StreamRefusal {
     NO_SUCH_STREAM,
     NAME_TAKEN,
+    /** The change does not fit the stream as it is; this gateway knows it now as it is. */
+    UNFIT,
     /** The catalogue's writer could not be reached: nothing is known about the stream. */
     UNAVAILABLE
 }

@@ -3,6 +3,7 @@ package io.sluice.gateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.Known;
 import io.sluice.bus.AppendOutcome.Refused;
 import io.sluice.bus.AppendOutcome.Sealed;
@@ -65,6 +66,23 @@ class PutRecordsHandlerTest {
         assertThat(outcomes.result().offset(1)).isEqualTo(70);
         assertThat(outcomes.result().offset(2)).isEqualTo(41);
         assertThat(outcomes.result().shard(1)).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_left_of_a_put_to_a_deleted_stream_is_not_sent_and_the_stream_is_forgotten() {
+        streams.find(TestStreams.twoShards().name());
+        var outcomes = put(RANDOM, LARGE, LOW, LOW, HIGH);
+        shards.sent(1).answer(new Stored(70, 7));
+        shards.sent(0).answer(new Gone());
+
+        assertThat(shards.count()).isEqualTo(2);
+        assertThat(outcomes.result().isStreamGone()).isTrue();
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.NO_SUCH_STREAM);
+        assertThat(outcomes.result().refusal(1)).isEqualTo(PutRefusal.NO_SUCH_STREAM);
+        shards.publish(TestStreams.firstShardSplit());
+        long version = streams.find(TestStreams.twoShards().name()).result()
+                .match(view -> view.description().version(), refusal -> 0L);
+        assertThat(version).isEqualTo(2);
     }
 
     @Test

@@ -35,6 +35,19 @@ final class TestStreams {
         return split(LONG_AGO_MS);
     }
 
+    /** A stream of one shard. */
+    static StreamDescription named(String name) {
+        return oneShard(new StreamUid(name.hashCode(), 0), name, 1);
+    }
+
+    /** Another stream under the same name. */
+    static StreamDescription madeAgain(StreamDescription old) {
+        return oneShard(
+                new StreamUid(old.uid().high(), old.uid().low() + 1),
+                old.name().text(),
+                old.version() + 2);
+    }
+
     private static StreamDescription split(long atMs) {
         return stream(
                 2,
@@ -54,10 +67,19 @@ final class TestStreams {
         return new ShardDescription(index, range, parents, 0, 0, LONG_AGO_MS, LONG_AGO_MS / 1000, closing);
     }
 
+    private static StreamDescription oneShard(StreamUid uid, String name, long version) {
+        return stream(uid, name, List.of(open(0, HashKeyRange.ALL, List.of())), version);
+    }
+
     private static StreamDescription stream(long version, List<ShardDescription> shards) {
+        return stream(new StreamUid(1, 2), "orders", shards, version);
+    }
+
+    private static StreamDescription stream(
+            StreamUid uid, String name, List<ShardDescription> shards, long version) {
         return new StreamDescription(
-                new StreamUid(1, 2),
-                new StreamName("orders"),
+                uid,
+                new StreamName(name),
                 StreamState.ACTIVE,
                 StreamMode.PROVISIONED,
                 LONG_AGO_MS,

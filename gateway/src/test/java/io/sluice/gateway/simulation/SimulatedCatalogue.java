@@ -14,6 +14,7 @@ import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.owner.KnownShards;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One stream on node 0, which can be split. It is as durable as the simulation itself. */
-final class SimulatedCatalogue {
+final class SimulatedCatalogue implements KnownShards {
     private static final int RETENTION_HOURS = 24;
     private static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -42,7 +43,13 @@ final class SimulatedCatalogue {
         return stream;
     }
 
-    Optional<Integer> version(ShardId shard) {
+    @Override
+    public boolean isDeleted(StreamUid uid) {
+        return false;
+    }
+
+    @Override
+    public Optional<Integer> version(ShardId shard) {
         return stream.hasShard(shard.index())
                 ? Optional.of(stream.shard(shard.index()).version())
                 : Optional.empty();

@@ -113,7 +113,7 @@ final class SimulatedShardNode implements NodeDirectory {
                     thread,
                     new SharedByOwners(new RepeatMemory(REPEATS, clock.nanos()), clock, new OwnerCounters()),
                     ShardQuota::unlimited,
-                    catalogue::version);
+                    catalogue);
             isReady = true;
             bus.register(new NodeAddress(0, epoch), this::answer);
         }

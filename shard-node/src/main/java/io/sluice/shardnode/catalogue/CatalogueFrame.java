@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * <pre>
  *  file
- *    16  "SLCT", 4 format version, now 1, 8 catalogue version of the snapshot
+ *    16  "SLCT", 4 format version, now 2, 8 catalogue version of the snapshot
  *     4  CRC-32C of the 16 bytes before
- *        a STREAM frame for each stream, then one SNAPSHOT_END, all with the version of the snapshot
+ *        a STREAM frame for each stream, a TOMBSTONE for each that was deleted and whose records may still be on disk,
+ *        then one SNAPSHOT_END, all with the version of the snapshot
  *        PUT and FORGET frames, each with the version behind the one before
  *
  *  frame
@@ -25,9 +26,10 @@ import java.util.Optional;
  *     8  catalogue version
  *     4  CRC-32C of the 13 bytes before
  *        payload   1 STREAM        {@link CatalogueCodec}
- *                  2 SNAPSHOT_END  4 number of streams
+ *                  2 SNAPSHOT_END  4 number of frames before it
  *                  3 PUT           {@link CatalogueCodec}: the stream as it is from this version on
- *                  4 FORGET        16 stream uid
+ *                  4 FORGET        16 stream uid: it is deleted from this version on
+ *                  5 TOMBSTONE     16 stream uid; only in files of format 2
  *     4  CRC-32C of the frame's bytes before
  * </pre>
  *
@@ -43,7 +45,8 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
         STREAM(1),
         SNAPSHOT_END(2),
         PUT(3),
-        FORGET(4);
+        FORGET(4),
+        TOMBSTONE(5);
 
         private final int code;
 
@@ -67,8 +70,12 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
         return new CatalogueFrame(Kind.STREAM, snapshotVersion, ByteSlice.of(CatalogueCodec.encode(stream)));
     }
 
-    static CatalogueFrame ofSnapshotEnd(int streams, long snapshotVersion) {
-        byte[] payload = ByteBuffer.allocate(Integer.BYTES).putInt(streams).array();
+    static CatalogueFrame ofTombstone(StreamUid uid, long snapshotVersion) {
+        return new CatalogueFrame(Kind.TOMBSTONE, snapshotVersion, payload(uid));
+    }
+
+    static CatalogueFrame ofSnapshotEnd(int frames, long snapshotVersion) {
+        byte[] payload = ByteBuffer.allocate(Integer.BYTES).putInt(frames).array();
         return new CatalogueFrame(Kind.SNAPSHOT_END, snapshotVersion, ByteSlice.of(payload));
     }
 
@@ -77,11 +84,7 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
     }
 
     static CatalogueFrame ofForget(StreamUid uid, long version) {
-        byte[] payload = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(uid.high())
-                .putLong(uid.low())
-                .array();
-        return new CatalogueFrame(Kind.FORGET, version, ByteSlice.of(payload));
+        return new CatalogueFrame(Kind.FORGET, version, payload(uid));
     }
 
     /** Size of {@link #encode()}. */
@@ -105,16 +108,23 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
     }
 
     /** @throws IllegalArgumentException if the payload is not a stream's uid */
-    StreamUid forgotten() {
+    StreamUid uid() {
         requireLength(2 * Long.BYTES);
         ByteBuffer in = payload.asByteBuffer();
         return new StreamUid(in.getLong(), in.getLong());
     }
 
-    /** @throws IllegalArgumentException if the payload is not a number of streams */
-    int streamCount() {
+    /** @throws IllegalArgumentException if the payload is not a number of frames */
+    int frameCount() {
         requireLength(Integer.BYTES);
         return payload.asByteBuffer().getInt();
+    }
+
+    private static ByteSlice payload(StreamUid uid) {
+        return ByteSlice.of(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(uid.high())
+                .putLong(uid.low())
+                .array());
     }
 
     private void requireLength(int length) {

@@ -2,6 +2,7 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.sluice.shardnode.disk.FileBytes;
@@ -50,7 +51,7 @@ final class CatalogueLog {
         List<String> generations =
                 names.stream().filter(name -> name.startsWith(PREFIX)).sorted().toList();
         if (generations.isEmpty()) {
-            return new CatalogueLog(files, new StreamTable(), writeSnapshot(files, List.of(), 0), nameOf(0), 0);
+            return new CatalogueLog(files, new StreamTable(), writeSnapshot(files, Snapshot.EMPTY), nameOf(0), 0);
         }
         CatalogueLog log = recover(files, generations.get(generations.size() - 1));
         for (String older : generations.subList(0, generations.size() - 1)) {
@@ -78,15 +79,20 @@ final class CatalogueLog {
     }
 
     /**
-     * Begins a new file.
+     * All that a file begins with, as of one version.
      *
-     * @param streams all of them, as of the version of the last change appended
+     * @param deleted uids of the streams that were deleted and whose records may still be on disk
      */
-    void snapshot(Collection<StreamDescription> streams, long version) throws IOException {
+    record Snapshot(long version, Collection<StreamDescription> streams, Collection<StreamUid> deleted) {
+        private static final Snapshot EMPTY = new Snapshot(0, List.of(), List.of());
+    }
+
+    /** Begins a new file with the catalogue as of the last change appended. */
+    void snapshot(Snapshot snapshot) throws IOException {
         DiskFile old = file;
         String oldName = name;
-        file = writeSnapshot(files, streams, version);
-        name = nameOf(version);
+        file = writeSnapshot(files, snapshot);
+        name = nameOf(snapshot.version());
         changes = 0;
         old.close();
         files.delete(oldName);
@@ -112,15 +118,18 @@ final class CatalogueLog {
         }
     }
 
-    private static DiskFile writeSnapshot(DiskFiles files, Collection<StreamDescription> streams, long version)
-            throws IOException {
+    private static DiskFile writeSnapshot(DiskFiles files, Snapshot snapshot) throws IOException {
+        long version = snapshot.version();
         DiskFile file = files.create(UNFINISHED);
         FileBytes.append(file, new FileHeader(version).encode());
-        for (StreamDescription stream : streams) {
+        for (StreamDescription stream : snapshot.streams()) {
             FileBytes.append(file, CatalogueFrame.ofStream(stream, version).encode());
         }
-        FileBytes.append(
-                file, CatalogueFrame.ofSnapshotEnd(streams.size(), version).encode());
+        for (StreamUid uid : snapshot.deleted()) {
+            FileBytes.append(file, CatalogueFrame.ofTombstone(uid, version).encode());
+        }
+        int count = snapshot.streams().size() + snapshot.deleted().size();
+        FileBytes.append(file, CatalogueFrame.ofSnapshotEnd(count, version).encode());
         file.forceAll();
         files.rename(UNFINISHED, nameOf(version));
         files.forceDirectory();

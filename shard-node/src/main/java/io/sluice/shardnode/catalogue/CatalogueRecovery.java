@@ -50,17 +50,25 @@ final class CatalogueRecovery {
     private void readSnapshot() throws IOException {
         long version = FileHeader.decode(frames.bytesAt(0, FileHeader.BYTES)).version();
         position = FileHeader.BYTES;
-        int streams = 0;
+        int count = 0;
         CatalogueFrame frame = snapshotFrame(version);
-        while (frame.kind() == Kind.STREAM) {
-            table.put(frame.stream(), version);
-            streams++;
+        while (frame.kind() == Kind.STREAM || frame.kind() == Kind.TOMBSTONE) {
+            takeOver(frame);
+            count++;
             frame = snapshotFrame(version);
         }
-        if (frame.kind() != Kind.SNAPSHOT_END || frame.streamCount() != streams) {
-            throw new IllegalArgumentException("snapshot of " + streams + " streams does not end with their number");
+        if (frame.kind() != Kind.SNAPSHOT_END || frame.frameCount() != count) {
+            throw new IllegalArgumentException("snapshot of " + count + " frames does not end with their number");
         }
         table.reach(version);
+    }
+
+    private void takeOver(CatalogueFrame frame) {
+        if (frame.kind() == Kind.STREAM) {
+            table.put(frame.stream(), frame.version());
+        } else {
+            table.bury(frame.uid());
+        }
     }
 
     private CatalogueFrame snapshotFrame(long version) throws IOException {
@@ -91,8 +99,9 @@ final class CatalogueRecovery {
         }
         switch (change.kind()) {
             case PUT -> put(change);
-            case FORGET -> table.forget(change.forgotten(), change.version());
-            case STREAM, SNAPSHOT_END -> throw new IllegalArgumentException(change.kind() + " among changes");
+            case FORGET -> table.forget(change.uid(), change.version());
+            case STREAM, TOMBSTONE, SNAPSHOT_END ->
+                throw new IllegalArgumentException(change.kind() + " among changes");
         }
     }
 

@@ -2,19 +2,16 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.NewStream;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * The catalogue of the journal modes and its one writer. May be called from any thread and never blocks; changes are made
@@ -30,20 +27,14 @@ public final class DurableCatalogue {
     /** Changes after which a new snapshot is written, so that a start reads few of them. */
     static final int CHANGES_PER_SNAPSHOT = 1000;
 
-    private final CatalogueSurroundings around;
-    private final CatalogueLog log;
     private final StreamTable table;
     private final Creation creation;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private boolean writing;
-    private @Nullable Promise<Void> closing;
-    private @Nullable Throwable failure;
+    private final CatalogueWriter writer;
 
     private DurableCatalogue(CatalogueSurroundings around, CatalogueLog log) {
-        this.around = around;
-        this.log = log;
         this.table = log.table();
         this.creation = new Creation(around, table);
+        this.writer = new CatalogueWriter(around, log);
     }
 
     /**
@@ -51,7 +42,8 @@ public final class DurableCatalogue {
      * file and offset, if what was written is damaged or of a newer format.
      */
     public static Future<DurableCatalogue> open(DiskFiles files, CatalogueSurroundings around) {
-        return onDisk(around, () -> CatalogueLog.open(files)).map(log -> new DurableCatalogue(around, log));
+        return CatalogueWriter.onDisk(around, () -> CatalogueLog.open(files))
+                .map(log -> new DurableCatalogue(around, log));
     }
 
     /** The version of the last change; 0 for a catalogue in which nothing has happened. */
@@ -72,137 +64,79 @@ public final class DurableCatalogue {
         return table.streams();
     }
 
+    /** The first streams behind a name, in the order of their names; from the beginning if there is no name. */
+    public List<StreamDescription> streamsAfter(Optional<StreamName> name, int limit) {
+        return table.streamsAfter(name, limit);
+    }
+
+    public long openShardCount() {
+        return table.counts().openShards();
+    }
+
+    public long onDemandStreamCount() {
+        return table.counts().onDemandStreams();
+    }
+
+    /** Whether there was a stream of that uid and will never be again, so that what it has stored may go. */
+    public boolean isDeleted(StreamUid uid) {
+        return table.isDeleted(uid);
+    }
+
+    /**
+     * Keeps only those deleted uids in mind that somebody still needs. For the start, before anything is asked: what is
+     * forgotten here is not known as deleted any more.
+     */
+    public void keepDeleted(Predicate<StreamUid> needed) {
+        table.keepDeleted(needed);
+    }
+
     /** Creates a stream. Of several requests for one name the first wins; the others are answered when it is on disk. */
     public Future<CreateOutcome> create(NewStream wanted) {
-        Promise<CreateOutcome> outcome = Promise.promise();
-        around.owner().execute(() -> take(new Waiting(wanted, outcome)));
-        return outcome.future();
+        return writer.ask(() -> planCreation(wanted), new CreateOutcome.Busy());
+    }
+
+    /** Changes a stream, as it is when all that was asked for before is on disk. */
+    public Future<ChangeOutcome> change(StreamUid uid, StreamChange change) {
+        return writer.ask(() -> planChange(uid, change), new ChangeOutcome.Busy());
+    }
+
+    /** Deletes a stream for ever; its name is free at once. From then on {@link #isDeleted} is true of its uid. */
+    public Future<ChangeOutcome> delete(StreamUid uid) {
+        return writer.ask(() -> planDeletion(uid), new ChangeOutcome.Busy());
     }
 
     /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
     public Future<Void> close() {
-        Promise<Void> closed = Promise.promise();
-        around.owner().execute(() -> {
-            if (failure != null) {
-                closed.fail(failure);
-            } else if (closing != null) {
-                closing.future().onComplete(closed);
-            } else {
-                closing = closed;
-                workOff();
-            }
-        });
-        return closed.future();
+        return writer.close();
     }
 
-    private void take(Waiting request) {
-        if (failure != null) {
-            request.outcome.fail(new IllegalStateException("the catalogue's disk failed before", failure));
-        } else if (closing != null) {
-            request.outcome.fail(new IllegalStateException("the catalogue is closed"));
-        } else if (waiting.size() >= MAX_WAITING) {
-            request.outcome.complete(new CreateOutcome.Busy());
-        } else {
-            waiting.add(request);
-            workOff();
-        }
-    }
-
-    private void workOff() {
-        while (!writing && !waiting.isEmpty()) {
-            start(waiting.remove());
-        }
-        if (!writing && closing != null) {
-            writing = true;
-            run(log::close).onComplete(closing);
-        }
-    }
-
-    private void start(Waiting request) {
-        Optional<StreamDescription> holder = table.find(request.wanted.name());
+    private Plan<CreateOutcome> planCreation(NewStream wanted) {
+        Optional<StreamDescription> holder = table.find(wanted.name());
         if (holder.isPresent()) {
-            request.outcome.complete(new CreateOutcome.NameTaken(holder.get()));
-            return;
+            return Plan.answer(new CreateOutcome.NameTaken(holder.get()));
         }
-        Future.succeededFuture(request.wanted)
-                .map(creation::describe)
-                .onFailure(request.outcome::fail)
-                .onSuccess(stream -> write(stream, request.outcome));
+        StreamDescription stream = creation.describe(wanted);
+        return Plan.write(new TableChange.Put(stream), new CreateOutcome.Created(stream));
     }
 
-    private void write(StreamDescription stream, Promise<CreateOutcome> outcome) {
-        writing = true;
-        onDisk(around, () -> CatalogueFrame.ofPut(stream))
-                .onSuccess(frame -> append(frame, stream, outcome))
-                .onFailure(tooLarge -> {
-                    outcome.fail(tooLarge);
-                    onFree();
-                });
-    }
-
-    private void append(CatalogueFrame frame, StreamDescription stream, Promise<CreateOutcome> outcome) {
-        run(() -> log.append(frame))
-                .onSuccess(done -> onWritten(stream, outcome))
-                .onFailure(broken -> onBroken(broken, outcome));
-    }
-
-    private void onWritten(StreamDescription stream, Promise<CreateOutcome> outcome) {
-        table.put(stream, stream.version());
-        outcome.complete(new CreateOutcome.Created(stream));
-        if (log.changes() < CHANGES_PER_SNAPSHOT) {
-            onFree();
-        } else {
-            Collection<StreamDescription> all = table.streams();
-            run(() -> log.snapshot(all, stream.version()))
-                    .onSuccess(done -> onFree())
-                    .onFailure(this::stop);
+    private Plan<ChangeOutcome> planChange(StreamUid uid, StreamChange change) {
+        Optional<StreamDescription> stream = table.find(uid);
+        if (stream.isEmpty()) {
+            return Plan.answer(new ChangeOutcome.NoStream());
         }
+        return change.applyTo(stream.get(), table.version() + 1)
+                .<Plan<ChangeOutcome>>map(
+                        changed -> Plan.write(new TableChange.Put(changed), new ChangeOutcome.Changed(changed)))
+                .orElseGet(() -> Plan.answer(new ChangeOutcome.Unfit(stream.get())));
     }
 
-    private void onFree() {
-        writing = false;
-        workOff();
-    }
-
-    private void onBroken(Throwable broken, Promise<CreateOutcome> outcome) {
-        outcome.fail(broken);
-        stop(broken);
-    }
-
-    /** Leaves {@code writing} set: nothing is ever written again. */
-    private void stop(Throwable broken) {
-        failure = broken;
-        waiting.forEach(request -> request.outcome.fail(broken));
-        waiting.clear();
-        if (closing != null) {
-            closing.fail(broken);
+    private Plan<ChangeOutcome> planDeletion(StreamUid uid) {
+        Optional<StreamDescription> stream = table.find(uid);
+        if (stream.isEmpty()) {
+            return Plan.answer(new ChangeOutcome.NoStream());
         }
-        around.fatal().accept(broken);
+        creation.onDeleted(stream.get());
+        return Plan.write(
+                new TableChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream.get()));
     }
-
-    private Future<Void> run(DiskWork work) {
-        return onDisk(around, () -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private static <T extends @Nullable Object> Future<T> onDisk(CatalogueSurroundings around, Callable<T> work) {
-        Promise<T> done = Promise.promise();
-        around.disk().execute(() -> {
-            try {
-                T result = work.call();
-                around.owner().execute(() -> done.complete(result));
-            } catch (Exception | Error broken) {
-                around.owner().execute(() -> done.fail(broken));
-            }
-        });
-        return done.future();
-    }
-
-    private interface DiskWork {
-        void run() throws IOException;
-    }
-
-    private record Waiting(NewStream wanted, Promise<CreateOutcome> outcome) {}
 }

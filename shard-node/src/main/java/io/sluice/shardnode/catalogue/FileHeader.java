@@ -9,7 +9,8 @@ record FileHeader(long version) {
     static final int BYTES = 20;
 
     private static final int MAGIC = 0x534C4354;
-    private static final int FORMAT = 1;
+    private static final int FIRST_FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int CHECKED_BYTES = BYTES - Integer.BYTES;
 
     ByteBuffer encode() {
@@ -27,9 +28,9 @@ record FileHeader(long version) {
             throw new IllegalArgumentException("not the beginning of a catalogue file");
         }
         int format = in.getInt();
-        if (format != FORMAT) {
-            throw new IllegalArgumentException(
-                    "format version " + format + ", but this program reads version " + FORMAT + "; start a newer one");
+        if (format < FIRST_FORMAT || format > FORMAT) {
+            throw new IllegalArgumentException("format version " + format + ", but this program reads versions "
+                    + FIRST_FORMAT + " to " + FORMAT + "; start a newer one");
         }
         var header = new FileHeader(in.getLong());
         if (in.getInt() != new ByteSlice(bytes, 0, CHECKED_BYTES).crc32c()) {

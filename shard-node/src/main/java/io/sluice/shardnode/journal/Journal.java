@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.sluice.bus.StoredBatch;
 import io.sluice.model.ShardId;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.disk.DiskSpace;
 import io.sluice.shardnode.journal.segment.CallTable;
@@ -31,6 +34,7 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -126,6 +130,11 @@ public final class Journal implements Storage {
     @Override
     public ShardReader reader(ShardId id, Executor reader) {
         return new JournalReader(() -> shards.getOrDefault(id, new ShardState(id)), access, reader);
+    }
+
+    /** Streams of which there is a shard. */
+    public Set<StreamUid> streams() {
+        return shards.keySet().stream().map(ShardId::stream).collect(toUnmodifiableSet());
     }
 
     /** Completes when everything appended is durable, the next start is told so, and no file is held. */

@@ -2,6 +2,7 @@
 package io.sluice.shardnode.owner;
 
 import io.sluice.bus.AppendOutcome;
+import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.Known;
 import io.sluice.bus.AppendOutcome.NotOwner;
 import io.sluice.bus.AppendOutcome.Refused;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a shard for one ownership epoch. Decides alone, in a fixed order: deadline, epoch, repeat, version,
+ * The one writer of a shard for one ownership epoch. Decides alone, in a fixed order: deadline, deletion, epoch, repeat, version,
  * sealed, disk and memory, quota; then it numbers the records. Confined to one thread: it holds no lock, and records are
  * numbered in the order in which batches arrive.
  */
@@ -46,6 +47,7 @@ public final class ShardOwner {
     private long nextOffset;
     private long lastArrivalMs;
     private @Nullable Future<ShardEnd> sealing;
+    private boolean isForgotten;
 
     /**
      * Takes a shard over as it was recovered.
@@ -79,6 +81,9 @@ public final class ShardOwner {
         if (clock.nanos().getAsLong() - deadlineNanos >= 0) {
             return refuse(AppendRefusal.EXPIRED);
         }
+        if (isForgotten) {
+            return Future.succeededFuture(new Gone());
+        }
         if (batch.epoch() != epoch) {
             return redirect(Redirect.NOT_OWNER, new NotOwner(epoch));
         }
@@ -108,6 +113,11 @@ public final class ShardOwner {
             sealing = log.seal(end).map(end);
         }
         return sealing;
+    }
+
+    /** The stream has been deleted: from now on nothing is acknowledged, be it on its way to the disk. */
+    void forget() {
+        isForgotten = true;
     }
 
     /** What the shard holds of a call, once appends of that call in flight are on disk. */
@@ -174,6 +184,9 @@ public final class ShardOwner {
         Future<AppendOutcome> stored = log.append(
                         at.baseOffset(), new SubBatch(batch.call(), at.arrivalMs(), batch.batch()))
                 .map(durable -> {
+                    if (isForgotten) {
+                        return new Gone();
+                    }
                     repeats.remember(slot, batch.call(), places, at);
                     RecordBatch records = batch.batch();
                     counters.onAppend(

@@ -13,6 +13,8 @@ import io.sluice.bus.SeekReply;
 import io.sluice.bus.SeekRequest;
 import io.sluice.bus.ShardBatch;
 import io.sluice.bus.ShardEnd;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
 import io.sluice.measure.LoopLag;
 import io.sluice.model.ShardId;
 import io.sluice.shardnode.quota.ShardQuota;
@@ -27,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +45,7 @@ public final class ShardOwners {
     private final SharedByOwners shared;
     private final Supplier<ShardQuota> quotas;
     private final LoopLag lag;
-    private final Function<ShardId, Optional<Integer>> versions;
+    private final KnownShards shards;
     private final Map<ShardId, Future<ShardOwner>> owners = new HashMap<>();
     private final Map<ShardId, ShardReader> readers = new HashMap<>();
 
@@ -54,7 +55,7 @@ public final class ShardOwners {
      * @param epoch of the ownership: the node's boot epoch
      * @param thread the one that calls this object; storage completes its futures there
      * @param quotas makes a new shard's quota
-     * @param versions gives the range version of a shard that lives on this node, or nothing for any other
+     * @param shards which there are
      */
     public ShardOwners(
             long epoch,
@@ -62,13 +63,13 @@ public final class ShardOwners {
             Executor thread,
             SharedByOwners shared,
             Supplier<ShardQuota> quotas,
-            Function<ShardId, Optional<Integer>> versions) {
+            KnownShards shards) {
         this.epoch = epoch;
         this.storage = storage;
         this.thread = thread;
         this.shared = shared;
         this.quotas = quotas;
-        this.versions = versions;
+        this.shards = shards;
         this.lag = new LoopLag(shared.counters().loopLagNanos(), TICK, now());
     }
 
@@ -87,7 +88,7 @@ public final class ShardOwners {
         return owner(request.shard())
                 .map(found -> found.compose(owner ->
                         owner.recall(request.call()).map(records -> new RecallReply(now(), owner.isSealed(), records))))
-                .orElseGet(() -> Future.succeededFuture(new RecallReply(now(), false, List.of())));
+                .orElseGet(() -> Future.succeededFuture(new RecallReply(now(), isDeleted(request.shard()), List.of())));
     }
 
     public Future<ReadReply> read(ReadRequest request) {
@@ -111,6 +112,21 @@ public final class ShardOwners {
                 .orElseGet(() -> Future.failedFuture(shard + " is not on this node"));
     }
 
+    /**
+     * Lets go of the shards of a stream that has been deleted. From now on nothing of it is acknowledged, be it on its way
+     * to the disk.
+     */
+    public void forget(StreamDescription deleted) {
+        for (ShardDescription shard : deleted.shards()) {
+            ShardId id = deleted.shardId(shard.index());
+            readers.remove(id);
+            Future<ShardOwner> owner = owners.remove(id);
+            if (owner != null) {
+                owner.onSuccess(ShardOwner::forget);
+            }
+        }
+    }
+
     /** The node's monotonic clock, which every reply carries. */
     public long now() {
         return shared.clock().nanos().getAsLong();
@@ -126,7 +142,9 @@ public final class ShardOwners {
     private Future<AppendOutcome> append(ShardBatch batch, long deadlineNanos) {
         return owner(batch.shard())
                 .map(found -> found.compose(owner -> owner.append(batch, deadlineNanos)))
-                .orElseGet(this::notOwner);
+                .orElseGet(() -> isDeleted(batch.shard())
+                        ? Future.succeededFuture(new AppendOutcome.Gone())
+                        : notOwner());
     }
 
     private Future<AppendOutcome> notOwner() {
@@ -140,7 +158,7 @@ public final class ShardOwners {
         if (known != null) {
             return Optional.of(known);
         }
-        return versions.apply(shard).map(version -> {
+        return shards.version(shard).map(version -> {
             Future<ShardOwner> opened = open(shard, version);
             owners.put(shard, opened);
             return opened;
@@ -155,7 +173,17 @@ public final class ShardOwners {
                         thread,
                         (call, places, baseOffset, arrivalMs) ->
                                 shared.repeats().remember(slot, call, places, new StoredAt(baseOffset, arrivalMs)))
-                .map(log -> new ShardOwner(shard, epoch, version, log, shared, slot, quotas.get()));
+                .map(log -> {
+                    var owner = new ShardOwner(shard, epoch, version, log, shared, slot, quotas.get());
+                    if (isDeleted(shard)) {
+                        owner.forget();
+                    }
+                    return owner;
+                });
+    }
+
+    private boolean isDeleted(ShardId shard) {
+        return shards.isDeleted(shard.stream());
     }
 
     private Optional<ShardReader> reader(ShardId shard) {
@@ -163,7 +191,7 @@ public final class ShardOwners {
         if (known != null) {
             return Optional.of(known);
         }
-        return versions.apply(shard).map(version -> {
+        return shards.version(shard).map(version -> {
             ShardReader opened = storage.reader(shard, thread);
             readers.put(shard, opened);
             return opened;

@@ -5,6 +5,8 @@ import static io.sluice.shardnode.catalogue.CatalogueOnOneThread.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CreateOutcome.Created;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
@@ -96,6 +98,43 @@ class CatalogueCrashTest {
     }
 
     @Test
+    void a_snapshot_keeps_what_was_deleted_in_mind() {
+        SimulatedFiles files = FULL.afterPowerCut();
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
+        StreamDescription first =
+                node.catalogue().find(new StreamName("stream-0")).orElseThrow();
+
+        node.delete(first.uid());
+
+        assertThat(files.list()).containsExactly("catalogue-0000000000000001000");
+        CatalogueOnOneThread again = CatalogueOnOneThread.open(files.afterPowerCut());
+        assertThat(again.catalogue().isDeleted(first.uid())).isTrue();
+        assertThat(again.catalogue().find(first.uid())).isEmpty();
+        assertThat(again.catalogue().streams()).hasSize(BEFORE_SNAPSHOT - 1);
+    }
+
+    @Test
+    void a_snapshot_leaves_out_deleted_streams_that_nobody_needs_to_know() {
+        var files = new SimulatedFiles();
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(files).createMany(BEFORE_SNAPSHOT - 2);
+        StreamUid needed = uid(node, "stream-0");
+        StreamUid unneeded = uid(node, "stream-1");
+        node.delete(needed);
+        node.delete(unneeded);
+        SimulatedFiles found = files.afterPowerCut();
+        CatalogueOnOneThread started = CatalogueOnOneThread.open(found);
+
+        started.catalogue().keepDeleted(needed::equals);
+        started.create("makes-the-snapshot");
+
+        assertThat(found.list()).containsExactly("catalogue-0000000000000001000");
+        DurableCatalogue again =
+                CatalogueOnOneThread.open(found.afterPowerCut()).catalogue();
+        assertThat(again.isDeleted(needed)).isTrue();
+        assertThat(again.isDeleted(unneeded)).isFalse();
+    }
+
+    @Test
     void a_death_at_any_step_of_the_first_start_leaves_a_catalogue_that_opens() {
         for (int step = 0; step < 6; step++) {
             var files = new SimulatedFiles();
@@ -127,6 +166,10 @@ class CatalogueCrashTest {
                 .hasSizeBetween(BEFORE_SNAPSHOT, answered.size() + 1);
         assertThat(node.create("goes-on")).isInstanceOf(Created.class);
         assertThat(found.list()).hasSize(1);
+    }
+
+    private static StreamUid uid(CatalogueOnOneThread node, String name) {
+        return node.catalogue().find(new StreamName(name)).orElseThrow().uid();
     }
 
     private static SimulatedFiles fullButOne() {

@@ -103,11 +103,12 @@ class CatalogueOnDiskTest {
     void five_thousand_streams_open_within_two_seconds() throws Exception {
         CatalogueLog log = CatalogueLog.open(meta());
         var creation = new Creation(around, log.table());
-        log.snapshot(
+        log.snapshot(new CatalogueLog.Snapshot(
+                MANY,
                 IntStream.range(0, MANY)
                         .mapToObj(i -> creation.describe(stream("stream-" + i, 4)))
                         .toList(),
-                MANY);
+                List.of()));
         log.close();
 
         DurableCatalogue catalogue = await(DurableCatalogue.open(meta(), around), 2);

@@ -2,8 +2,10 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.NewStream;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
 import io.sluice.routing.ShardMap;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
@@ -89,6 +91,14 @@ final class CatalogueOnOneThread {
     /** Creates and lets the disk do all of its work. */
     CreateOutcome create(String name) {
         return done(catalogue.create(stream(name)));
+    }
+
+    ChangeOutcome change(StreamUid uid, StreamChange change) {
+        return done(catalogue.change(uid, change));
+    }
+
+    ChangeOutcome delete(StreamUid uid) {
+        return done(catalogue.delete(uid));
     }
 
     /** Creates streams 0 to count - 1. */

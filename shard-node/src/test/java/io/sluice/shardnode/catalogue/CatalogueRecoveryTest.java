@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamName;
@@ -158,10 +159,10 @@ class CatalogueRecoveryTest {
     @Test
     void a_newer_format_is_refused_by_its_number() {
         byte[] content = files.bytes(FILE);
-        content[7] = 2;
+        content[7] = 3;
 
         assertThat(CatalogueOnOneThread.refusalOf(files.with(FILE, content)))
-                .hasMessageContaining("format version 2, but this program reads version 1");
+                .hasMessageContaining("format version 3, but this program reads versions 1 to 2");
     }
 
     @Test
@@ -202,6 +203,51 @@ class CatalogueRecoveryTest {
         assertThat(again.catalogue().streams()).isEmpty();
         assertThat(again.catalogue().version()).isEqualTo(2);
         assertThat(again.create("orders")).isInstanceOf(CreateOutcome.Created.class);
+    }
+
+    @Test
+    void a_file_of_the_first_format_is_read_and_what_it_forgot_is_known_as_deleted() {
+        var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
+        node.create("kept");
+        byte[] content = appended(CatalogueFrame.ofForget(uid, 3).encode().array());
+        content[7] = 1;
+        ByteBuffer.wrap(content).putInt(16, new ByteSlice(content, 0, 16).crc32c());
+
+        CatalogueOnOneThread again = CatalogueOnOneThread.open(files.with(FILE, content));
+
+        assertThat(again.catalogue().find(new StreamName("kept"))).isPresent();
+        assertThat(again.catalogue().isDeleted(uid)).isTrue();
+    }
+
+    @Test
+    void a_file_cut_at_any_byte_of_a_deletion_still_has_the_stream_whole() {
+        var orders = node.catalogue().find(created("orders")).orElseThrow();
+        int from = files.bytes(FILE).length;
+        node.delete(orders.uid());
+        byte[] whole = files.bytes(FILE);
+
+        for (int length = from; length < whole.length; length++) {
+            DurableCatalogue again = CatalogueOnOneThread.open(files.with(FILE, Arrays.copyOf(whole, length)))
+                    .catalogue();
+
+            assertThat(again.streams()).containsExactly(orders);
+            assertThat(again.isDeleted(orders.uid())).isFalse();
+        }
+    }
+
+    @Test
+    void a_file_cut_at_any_byte_of_a_change_has_the_stream_as_it_was() {
+        var orders = node.catalogue().find(created("orders")).orElseThrow();
+        int from = files.bytes(FILE).length;
+        node.change(orders.uid(), new StreamChange.RaiseRetention(48));
+        byte[] whole = files.bytes(FILE);
+
+        for (int length = from; length < whole.length; length++) {
+            DurableCatalogue again = CatalogueOnOneThread.open(files.with(FILE, Arrays.copyOf(whole, length)))
+                    .catalogue();
+
+            assertThat(again.streams()).containsExactly(orders);
+        }
     }
 
     @ParameterizedTest

@@ -6,15 +6,22 @@ import static io.sluice.shardnode.catalogue.CatalogueOnOneThread.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
 import io.sluice.model.StreamName;
 import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.catalogue.ChangeOutcome.Deleted;
+import io.sluice.shardnode.catalogue.ChangeOutcome.NoStream;
+import io.sluice.shardnode.catalogue.ChangeOutcome.Unfit;
 import io.sluice.shardnode.catalogue.CreateOutcome.Created;
 import io.sluice.shardnode.catalogue.CreateOutcome.NameTaken;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +160,124 @@ class DurableCatalogueTest {
 
         assertThat(broken.failed()).isTrue();
         assertThat(next.result()).isInstanceOf(Created.class);
+    }
+
+    @Test
+    void a_deleted_stream_is_gone_for_good_and_its_name_is_free_at_once() {
+        StreamDescription first = ((Created) node.create("orders")).stream();
+
+        assertThat(node.delete(first.uid())).isEqualTo(new Deleted(first));
+
+        assertThat(catalogue.find(ORDERS)).isEmpty();
+        assertThat(catalogue.find(first.uid())).isEmpty();
+        assertThat(catalogue.isDeleted(first.uid())).isTrue();
+        StreamDescription second = ((Created) node.create("orders")).stream();
+        assertThat(second.uid()).isNotEqualTo(first.uid());
+        assertThat(node.delete(first.uid())).isEqualTo(new NoStream());
+        assertThat(catalogue.find(ORDERS)).contains(second);
+    }
+
+    @Test
+    void a_stream_made_again_in_the_same_second_gives_none_of_the_old_numbers_again() {
+        StreamDescription first = ((Created) node.create("orders")).stream();
+        node.delete(first.uid());
+        StreamDescription second = ((Created) node.create("orders")).stream();
+        node.delete(second.uid());
+        StreamDescription third = ((Created) node.create("orders")).stream();
+        StreamDescription other = ((Created) node.create("other")).stream();
+
+        assertThat(second.shard(0).numberSecond()).isEqualTo(NOW_MS / 1000 + 1);
+        assertThat(third.shard(0).numberSecond()).isEqualTo(NOW_MS / 1000 + 2);
+        assertThat(other.shard(0).numberSecond()).isEqualTo(NOW_MS / 1000);
+    }
+
+    @Test
+    void a_deletion_is_neither_answered_nor_seen_before_it_is_forced_and_then_survives() {
+        StreamDescription orders = ((Created) node.create("orders")).stream();
+
+        Future<ChangeOutcome> deleted = catalogue.delete(orders.uid());
+
+        assertThat(deleted.isComplete()).isFalse();
+        assertThat(catalogue.find(ORDERS)).isPresent();
+        node.work();
+        DurableCatalogue again =
+                CatalogueOnOneThread.open(files.afterPowerCut()).catalogue();
+        assertThat(again.find(ORDERS)).isEmpty();
+        assertThat(again.isDeleted(orders.uid())).isTrue();
+    }
+
+    @Test
+    void what_is_asked_behind_a_deletion_finds_no_stream() {
+        StreamDescription orders = ((Created) node.create("orders")).stream();
+        catalogue.delete(orders.uid());
+
+        Future<ChangeOutcome> changed = catalogue.change(orders.uid(), new StreamChange.RaiseRetention(48));
+        Future<CreateOutcome> again = catalogue.create(stream("orders"));
+        node.work();
+
+        assertThat(changed.result()).isEqualTo(new NoStream());
+        assertThat(again.result()).isInstanceOf(Created.class);
+    }
+
+    @Test
+    void changes_asked_for_at_once_are_all_made_and_survive() {
+        StreamDescription orders = ((Created) node.create("orders")).stream();
+
+        IntStream.range(0, 20).forEach(i -> {
+            catalogue.change(orders.uid(), new StreamChange.PutTags(Map.of("tag-" + i, "v"), 50));
+            catalogue.change(orders.uid(), new StreamChange.RaiseRetention(24 + i));
+        });
+        node.work();
+
+        StreamDescription changed = CatalogueOnOneThread.open(files.afterPowerCut())
+                .catalogue()
+                .find(ORDERS)
+                .orElseThrow();
+        assertThat(changed.tags()).hasSize(21);
+        assertThat(changed.retentionHours()).isEqualTo(43);
+        assertThat(changed.version()).isEqualTo(41);
+        assertThat(catalogue.find(ORDERS)).contains(changed);
+        assertThat(catalogue.find(orders.uid())).contains(changed);
+    }
+
+    @Test
+    void a_change_that_does_not_fit_is_answered_with_the_stream_and_writes_nothing() {
+        StreamDescription orders = ((Created) node.create("orders")).stream();
+
+        assertThat(node.change(orders.uid(), new StreamChange.LowerRetention(25)))
+                .isEqualTo(new Unfit(orders));
+
+        assertThat(catalogue.version()).isEqualTo(1);
+    }
+
+    @Test
+    void streams_are_listed_by_name_from_behind_any_name() {
+        node.createMany(12);
+
+        assertThat(catalogue.streamsAfter(Optional.empty(), 3))
+                .extracting(stream -> stream.name().text())
+                .containsExactly("stream-0", "stream-1", "stream-10");
+        assertThat(catalogue.streamsAfter(Optional.of(new StreamName("stream-7a")), 3))
+                .extracting(stream -> stream.name().text())
+                .containsExactly("stream-8", "stream-9");
+    }
+
+    @Test
+    void what_there_is_is_counted_through_creations_changes_deletions_and_starts() {
+        node.createMany(3);
+        catalogue.create(stream("orders", 4));
+        node.work();
+        StreamDescription orders = catalogue.find(ORDERS).orElseThrow();
+        node.change(orders.uid(), new StreamChange.SetMode(StreamMode.ON_DEMAND));
+        assertThat(catalogue.openShardCount()).isEqualTo(7);
+        assertThat(catalogue.onDemandStreamCount()).isEqualTo(1);
+
+        node.delete(orders.uid());
+
+        DurableCatalogue again =
+                CatalogueOnOneThread.open(files.afterPowerCut()).catalogue();
+        assertThat(catalogue.openShardCount()).isEqualTo(3).isEqualTo(again.openShardCount());
+        assertThat(catalogue.onDemandStreamCount()).isZero().isEqualTo(again.onDemandStreamCount());
     }
 
     @Test

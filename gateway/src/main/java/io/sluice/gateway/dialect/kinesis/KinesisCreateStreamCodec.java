@@ -3,10 +3,6 @@ package io.sluice.gateway.dialect.kinesis;
 
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
-import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.mapKeys;
-import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.mapValues;
-import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
-import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.oneOf;
 
 import io.sluice.catalogue.NewStream;
@@ -22,15 +18,12 @@ import io.sluice.model.StreamName;
 import io.sluice.routing.ShardMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html">CreateStream</a> */
 final class KinesisCreateStreamCodec {
     private static final String SHARD_COUNT = "ShardCount";
-    private static final String MODE_DETAILS = "StreamModeDetails";
-    private static final String MODE = "StreamMode";
-    private static final String TAGS = "Tags";
     private static final String WARM_THROUGHPUT = "WarmThroughputMiBps";
-    private static final String MAX_RECORD_KIB = "MaxRecordSizeInKiB";
     private static final String DISTRIBUTION = "RecordDistributionStrategy";
     private static final String AUTO = "AUTO";
 
@@ -40,23 +33,10 @@ final class KinesisCreateStreamCodec {
     private static final KinesisShape SHAPE = KinesisShape.of(
             KinesisMember.of(SHARD_COUNT, KinesisMember.Type.INTEGER, atLeast(1), atMost(MAX_SHARD_COUNT)),
             KinesisStreamRef.NAME_MEMBER.required(),
-            KinesisMember.structure(
-                    MODE_DETAILS,
-                    KinesisShape.of(KinesisMember.text(MODE, oneOf("PROVISIONED", "ON_DEMAND"))
-                            .required())),
-            KinesisMember.of(
-                    TAGS,
-                    KinesisMember.Type.MAP,
-                    minLength(1),
-                    maxLength(KinesisLimits.MAX_TAGS_IN_CALL),
-                    mapKeys(1, KinesisLimits.MAX_TAG_KEY_CHARS),
-                    mapValues(0, KinesisLimits.MAX_TAG_VALUE_CHARS)),
+            KinesisUpdateStreamModeCodec.MODE_MEMBER,
+            KinesisTags.MAP_MEMBER,
             KinesisMember.of(WARM_THROUGHPUT, KinesisMember.Type.INTEGER, atLeast(0)),
-            KinesisMember.of(
-                    MAX_RECORD_KIB,
-                    KinesisMember.Type.INTEGER,
-                    atLeast(KinesisLimits.DEFAULT_RECORD_KIB),
-                    atMost(KinesisLimits.MAX_RECORD_KIB)),
+            KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER,
             KinesisMember.text(DISTRIBUTION, oneOf(AUTO, "USER_PARTITION_KEY")));
 
     private final KinesisLimits limits;
@@ -72,14 +52,14 @@ final class KinesisCreateStreamCodec {
     }
 
     private Checked<NewStream> newStream(KinesisInput input) {
-        StreamMode mode = mode(input);
+        StreamMode mode = KinesisUpdateStreamModeCodec.mode(input, StreamMode.PROVISIONED);
         if (mode == StreamMode.PROVISIONED && input.integer(SHARD_COUNT).isEmpty()) {
             return Checked.bad(KinesisCode.VALIDATION.with("1 validation error detected: Value null at 'shardCount'"
                     + " failed to satisfy constraint: Member must not be null"));
         }
-        Map<String, String> tags = input.texts(TAGS);
+        Map<String, String> tags = KinesisTags.tags(input);
         return modeFault(input, mode)
-                .or(() -> KinesisTags.fault(tags, input.requiredText(KinesisStreamRef.NAME), who))
+                .or(() -> KinesisTags.additionFault(tags, Set.of(), input.requiredText(KinesisStreamRef.NAME), who))
                 .or(() -> shardCountFault(shardCount(input, mode)))
                 .map(Checked::<NewStream>bad)
                 .orElseGet(() -> Checked.good(new NewStream(
@@ -87,15 +67,11 @@ final class KinesisCreateStreamCodec {
                         mode,
                         ShardMap.evenRanges(shardCount(input, mode)),
                         KinesisLimits.DEFAULT_RETENTION_HOURS,
-                        input.integer(MAX_RECORD_KIB).orElse(KinesisLimits.DEFAULT_RECORD_KIB) * KinesisLimits.KIB,
+                        input.integer(KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER.name())
+                                        .orElse(KinesisLimits.DEFAULT_RECORD_KIB)
+                                * KinesisLimits.KIB,
                         tags,
                         Map.of())));
-    }
-
-    private static StreamMode mode(KinesisInput input) {
-        return input.structure(MODE_DETAILS)
-                .map(details -> StreamMode.valueOf(details.requiredText(MODE)))
-                .orElse(StreamMode.PROVISIONED);
     }
 
     /** An on-demand stream's shards are the service's affair. */
@@ -112,8 +88,7 @@ final class KinesisCreateStreamCodec {
                     "RecordDistributionStrategy AUTO is not supported. Use USER_PARTITION_KEY."));
         }
         return mode == StreamMode.PROVISIONED && input.integer(WARM_THROUGHPUT).isPresent()
-                ? Optional.of(KinesisCode.INVALID_ARGUMENT.with(
-                        "WarmThroughputMiBps can only be specified for a stream in ON_DEMAND mode."))
+                ? Optional.of(KinesisErrors.warmThroughputWithoutOnDemand())
                 : Optional.empty();
     }
 

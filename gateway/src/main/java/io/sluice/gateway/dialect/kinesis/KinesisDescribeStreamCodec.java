@@ -90,14 +90,14 @@ final class KinesisDescribeStreamCodec {
         out.text("EncryptionType", "NONE");
     }
 
-    private static String mode(StreamMode mode) {
+    static String mode(StreamMode mode) {
         return switch (mode) {
             case PROVISIONED -> "PROVISIONED";
             case ON_DEMAND -> "ON_DEMAND";
         };
     }
 
-    private static String status(StreamState state) {
+    static String status(StreamState state) {
         return switch (state) {
             case CREATING -> "CREATING";
             case ACTIVE -> "ACTIVE";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
+import io.sluice.catalogue.StreamDescription;
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
@@ -8,6 +9,7 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.PutRefusal;
 import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;
+import java.time.Duration;
 
 /**
  * How Kinesis names our refusals.
@@ -26,7 +28,7 @@ final class KinesisErrors {
             case NAME_TAKEN ->
                 KinesisCode.RESOURCE_IN_USE.with(
                         "Stream " + stream + " under account " + who.account() + " already exists.");
-            case UNAVAILABLE -> unavailable();
+            case UNFIT, UNAVAILABLE -> unavailable();
         };
     }
 
@@ -57,6 +59,21 @@ final class KinesisErrors {
     static KinesisError streamNotFound(String stream, Identity who) {
         return KinesisCode.RESOURCE_NOT_FOUND.with(
                 "Stream " + stream + " under account " + who.account() + " not found.");
+    }
+
+    static KinesisError notActive(StreamDescription stream, Identity who) {
+        return KinesisCode.RESOURCE_IN_USE.with("Stream " + stream.name() + " under account " + who.account()
+                + " not ACTIVE, instead in state " + stream.state());
+    }
+
+    static KinesisError warmThroughputWithoutOnDemand() {
+        return KinesisCode.INVALID_ARGUMENT.with(
+                "WarmThroughputMiBps can only be specified for a stream in ON_DEMAND mode.");
+    }
+
+    static KinesisError expiredToken(long ageMs, Duration tolerated) {
+        return KinesisCode.EXPIRED_NEXT_TOKEN.with("NextToken expired. It was created " + ageMs
+                + " milliseconds ago, more than the tolerated delay of " + tolerated.toMillis() + " milliseconds.");
     }
 
     /** For a shard's name that cannot be one. */

@@ -7,8 +7,10 @@ import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;
 import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
 import io.vertx.core.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the stream that a request means and goes on with it, or words why not. */
 final class KinesisFinder {
@@ -31,12 +33,19 @@ final class KinesisFinder {
     }
 
     Future<Answer<StreamView, StreamRefusal>> newest(StreamName name) {
-        return streams.refresh(name)
-                .compose(answer -> answer.match(
-                        stream -> Future.succeededFuture(answer),
-                        refusal -> refusal == StreamRefusal.UNAVAILABLE
-                                ? streams.find(name)
-                                : Future.succeededFuture(answer)));
+        return newest(streams.refresh(name), () -> streams.find(name));
+    }
+
+    Future<Answer<StreamView, StreamRefusal>> newest(StreamUid uid) {
+        return newest(streams.refresh(uid), () -> streams.find(uid));
+    }
+
+    private static Future<Answer<StreamView, StreamRefusal>> newest(
+            Future<Answer<StreamView, StreamRefusal>> asked,
+            Supplier<Future<Answer<StreamView, StreamRefusal>>> known) {
+        return asked.compose(answer -> answer.match(
+                stream -> Future.succeededFuture(answer),
+                refusal -> refusal == StreamRefusal.UNAVAILABLE ? known.get() : Future.succeededFuture(answer)));
     }
 
     private static Future<KinesisAnswer> with(

@@ -8,11 +8,14 @@ import io.sluice.gateway.dialect.kinesis.KinesisGetShardIteratorCodec.Question;
 import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.operation.ReadPosition;
+import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;
 import io.sluice.model.StreamName;
 import io.vertx.core.Future;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers GetShardIterator. Whatever the start, the iterator holds an offset: what is written later comes behind it. */
 final class KinesisIterators {
@@ -41,27 +44,68 @@ final class KinesisIterators {
             return Future.succeededFuture(KinesisErrors.shardNotFound(shard, request.who()));
         }
         var asked = new Asked(request, question, ShardOf.of(name.text(), index.getAsInt()), index.getAsInt());
+        return switch (question.start()) {
+            case TRIM_HORIZON -> seekInKnown(asked, name, Place.TRIM_HORIZON);
+            case LATEST -> seekInKnown(asked, name, Place.LATEST);
+            case AT_TIMESTAMP -> seekInKnown(asked, name, Place.AT_TIMESTAMP);
+            case AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER ->
+                withNewest(asked, name, stream -> giveByNumber(asked, stream));
+        };
+    }
+
+    /** The shard's owner is asked for the place, so that a stream or a shard that is gone is noticed there. */
+    private Future<KinesisAnswer> seekInKnown(Asked asked, StreamName name, Place place) {
+        Supplier<Future<KinesisAnswer>> inNewest = () -> withNewest(
+                asked, name, stream -> seek(asked, stream, place, () -> refuse(asked, StreamRefusal.NO_SUCH_STREAM)));
         return host.operations()
                 .streams()
                 .find(name)
                 .compose(known -> known.match(
                         stream -> stream.description().hasShard(asked.index())
-                                ? give(asked, stream)
-                                : giveOfNewest(asked, name),
+                                ? seek(asked, stream, place, inNewest)
+                                : inNewest.get(),
                         refusal -> refuse(asked, refusal)));
     }
 
-    /** A shard not known here may have been made since. */
-    private Future<KinesisAnswer> giveOfNewest(Asked asked, StreamName name) {
+    private Future<KinesisAnswer> withNewest(
+            Asked asked, StreamName name, Function<StreamView, Future<KinesisAnswer>> next) {
         return finder.newest(name)
                 .compose(found -> found.match(
                         stream -> stream.description().hasShard(asked.index())
-                                ? give(asked, stream)
+                                ? next.apply(stream)
                                 : refuse(asked, StreamRefusal.NO_SUCH_STREAM),
                         refusal -> refuse(asked, refusal)));
     }
 
-    private Future<KinesisAnswer> give(Asked asked, StreamView stream) {
+    private Future<KinesisAnswer> giveByNumber(Asked asked, StreamView stream) {
+        return check(
+                asked,
+                stream,
+                start -> Future.succeededFuture(iterator(asked, stream, start.offset(stream.shard(asked.index())))));
+    }
+
+    /** @param onGone the answer if the shard's owner says that there is no such shard */
+    private Future<KinesisAnswer> seek(
+            Asked asked, StreamView stream, Place place, Supplier<Future<KinesisAnswer>> onGone) {
+        long atMs = place == Place.AT_TIMESTAMP ? asked.question().atMs().orElse(0) : 0;
+        return check(
+                asked,
+                stream,
+                start -> host.operations()
+                        .reads()
+                        .seek(stream, asked.index(), place, atMs)
+                        .compose(found -> found.match(
+                                offset -> Future.succeededFuture(iterator(asked, stream, offset)),
+                                refusal -> refusal == ReadRefusal.NO_SUCH_SHARD
+                                        ? onGone.get()
+                                        : Future.succeededFuture(KinesisErrors.of(
+                                                refusal,
+                                                asked.shard(),
+                                                asked.request().who())))));
+    }
+
+    private Future<KinesisAnswer> check(
+            Asked asked, StreamView stream, Function<KinesisStart, Future<KinesisAnswer>> next) {
         if (!KinesisStreams.isUsable(stream.description())) {
             return refuse(asked, StreamRefusal.NO_SUCH_STREAM);
         }
@@ -69,28 +113,7 @@ final class KinesisIterators {
                 asked.question(), asked.shard(), asked.request().who());
         return start.fault(stream.shard(asked.index()), host.clock().millis())
                 .<Future<KinesisAnswer>>map(Future::succeededFuture)
-                .orElseGet(() -> seek(asked, stream, start));
-    }
-
-    private Future<KinesisAnswer> seek(Asked asked, StreamView stream, KinesisStart start) {
-        return switch (asked.question().start()) {
-            case TRIM_HORIZON -> seek(asked, stream, Place.TRIM_HORIZON);
-            case LATEST -> seek(asked, stream, Place.LATEST);
-            case AT_TIMESTAMP -> seek(asked, stream, Place.AT_TIMESTAMP);
-            case AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER ->
-                Future.succeededFuture(iterator(asked, stream, start.offset(stream.shard(asked.index()))));
-        };
-    }
-
-    private Future<KinesisAnswer> seek(Asked asked, StreamView stream, Place place) {
-        long atMs = place == Place.AT_TIMESTAMP ? asked.question().atMs().orElse(0) : 0;
-        return host.operations()
-                .reads()
-                .seek(stream, asked.index(), place, atMs)
-                .map(found -> found.match(
-                        offset -> iterator(asked, stream, offset),
-                        refusal -> KinesisErrors.of(
-                                refusal, asked.shard(), asked.request().who())));
+                .orElseGet(() -> next.apply(start));
     }
 
     private KinesisAnswer iterator(Asked asked, StreamView stream, long offset) {

@@ -43,8 +43,17 @@ public record KinesisLimits(Duration tokenLifetime, int maxShards) {
     /** Shards on one page of ListShards, whatever the client asks for. */
     static final int LIST_PAGE_SHARDS = 1000;
 
+    static final int MAX_LIST_LIMIT = 10_000;
+
+    /** Streams on one page of ListStreams, whatever the client asks for. */
+    static final int LIST_PAGE_STREAMS = 100;
+
     static final int ON_DEMAND_SHARDS = 4;
+
+    /** Also the least. */
     static final int DEFAULT_RETENTION_HOURS = 24;
+
+    static final int MAX_RETENTION_HOURS = 8760;
     static final int DEFAULT_RECORD_KIB = 1024;
     static final int MAX_RECORD_KIB = 10_240;
     static final int KIB = 1024;

@@ -9,14 +9,27 @@ import java.util.stream.Collectors;
 
 /** The operations we speak. Every other name, known to the service or not, is an unknown operation. */
 enum KinesisOperation {
+    ADD_TAGS_TO_STREAM("AddTagsToStream"),
     CREATE_STREAM("CreateStream"),
+    DECREASE_STREAM_RETENTION_PERIOD("DecreaseStreamRetentionPeriod"),
+    DELETE_STREAM("DeleteStream"),
+    DESCRIBE_LIMITS("DescribeLimits"),
     DESCRIBE_STREAM("DescribeStream"),
     DESCRIBE_STREAM_SUMMARY("DescribeStreamSummary"),
+    INCREASE_STREAM_RETENTION_PERIOD("IncreaseStreamRetentionPeriod"),
     LIST_SHARDS("ListShards"),
+    LIST_STREAMS("ListStreams"),
+    LIST_TAGS_FOR_RESOURCE("ListTagsForResource"),
+    LIST_TAGS_FOR_STREAM("ListTagsForStream"),
     PUT_RECORD("PutRecord"),
     PUT_RECORDS("PutRecords"),
     GET_SHARD_ITERATOR("GetShardIterator"),
-    GET_RECORDS("GetRecords");
+    GET_RECORDS("GetRecords"),
+    REMOVE_TAGS_FROM_STREAM("RemoveTagsFromStream"),
+    TAG_RESOURCE("TagResource"),
+    UNTAG_RESOURCE("UntagResource"),
+    UPDATE_MAX_RECORD_SIZE("UpdateMaxRecordSize"),
+    UPDATE_STREAM_MODE("UpdateStreamMode");
 
     /** The service and its API version, in front of the operation's name. */
     private static final String TARGET_PREFIX = "Kinesis_20131202.";

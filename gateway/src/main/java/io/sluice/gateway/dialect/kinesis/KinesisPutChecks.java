@@ -29,16 +29,24 @@ final class KinesisPutChecks {
     }
 
     /**
+     * The first thing that is wrong by what the stream is now and may not be tomorrow.
+     *
+     * @param operation says how records are named in messages
+     */
+    Optional<KinesisError> streamFault(KinesisOperation operation) {
+        return KinesisStreams.isUsable(stream)
+                ? tooLarge(operation)
+                : Optional.of(KinesisErrors.streamNotFound(stream.name().text(), who));
+    }
+
+    /**
      * The first thing that is wrong.
      *
      * @param operation says how records are named in messages
      * @param nowMs milliseconds since the epoch
      */
     Optional<KinesisError> fault(KinesisOperation operation, long nowMs) {
-        if (!KinesisStreams.isUsable(stream)) {
-            return Optional.of(KinesisErrors.streamNotFound(stream.name().text(), who));
-        }
-        return tooLarge(operation)
+        return streamFault(operation)
                 .or(this::hashAboveRing)
                 .or(this::sumTooLarge)
                 .or(() -> badOrdering(nowMs))

@@ -8,12 +8,12 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.gateway.operation.PutRecords;
-import io.sluice.gateway.operation.PutRefusal;
 import io.sluice.gateway.operation.StreamView;
 import io.sluice.routing.PartitionKeyHash;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers PutRecord and PutRecords. */
 final class KinesisPuts {
@@ -51,17 +51,7 @@ final class KinesisPuts {
 
     private Future<KinesisAnswer> put(
             KinesisRequest request, Checked<KinesisPut> decoded, Function<PutOutcomes, KinesisAnswer> encode) {
-        return decoded.match(
-                put -> finder.withKnown(request, put.stream(), stream -> checkAndStore(request, put, stream, encode)),
-                KinesisPuts::refuse);
-    }
-
-    private Future<KinesisAnswer> checkAndStore(
-            KinesisRequest request, KinesisPut put, StreamView stream, Function<PutOutcomes, KinesisAnswer> encode) {
-        return new KinesisPutChecks(put, stream.description(), request.who())
-                .fault(request.operation(), host.clock().millis())
-                .map(KinesisPuts::refuse)
-                .orElseGet(() -> store(request, put, stream).map(encode));
+        return decoded.match(put -> new Asked(request, put, encode).answer(), Future::succeededFuture);
     }
 
     private Future<PutOutcomes> store(KinesisRequest request, KinesisPut put, StreamView stream) {
@@ -85,16 +75,10 @@ final class KinesisPuts {
     }
 
     /**
-     * What makes the whole call fail: the stream is gone, or the fate of a record is unknown and the client says that it
-     * will call again. Its repeat has the same name, so it is told what became of the first.
+     * What makes the whole call fail: the fate of a record is unknown and the client says that it will call again. Its
+     * repeat has the same name, so it is told what became of the first.
      */
     private static Optional<KinesisError> wholeRefusal(KinesisRequest request, PutOutcomes outcomes) {
-        for (int place = 0; place < outcomes.count(); place++) {
-            if (!outcomes.isStored(place) && outcomes.refusal(place) == PutRefusal.NO_SUCH_STREAM) {
-                String stream = outcomes.stream().description().name().text();
-                return Optional.of(KinesisErrors.streamNotFound(stream, request.who()));
-            }
-        }
         return outcomes.hasUnknown() && attempt(request).isFollowed()
                 ? Optional.of(KinesisErrors.internalFailure())
                 : Optional.empty();
@@ -104,7 +88,55 @@ final class KinesisPuts {
         return KinesisAttempt.of(request.wire().head().headers());
     }
 
-    private static Future<KinesisAnswer> refuse(KinesisError error) {
-        return Future.succeededFuture(error);
+    /**
+     * One put, decoded. What this gateway knows of the stream may be old: before that becomes a refusal, the catalogue is
+     * asked, and the put begins anew with the stream as it is now, or with the one made since under the same name.
+     */
+    private final class Asked {
+        private final KinesisRequest request;
+        private final KinesisPut put;
+        private final Function<PutOutcomes, KinesisAnswer> encode;
+
+        Asked(KinesisRequest request, KinesisPut put, Function<PutOutcomes, KinesisAnswer> encode) {
+            this.request = request;
+            this.put = put;
+            this.encode = encode;
+        }
+
+        Future<KinesisAnswer> answer() {
+            return finder.withKnown(request, put.stream(), this::putIntoKnown);
+        }
+
+        private Future<KinesisAnswer> putIntoKnown(StreamView known) {
+            return checks(known).streamFault(request.operation()).isPresent()
+                    ? beginAnew()
+                    : checkAndStore(known, this::beginAnew);
+        }
+
+        private Future<KinesisAnswer> beginAnew() {
+            return finder.withNewest(
+                    request,
+                    put.stream(),
+                    newest -> checkAndStore(newest, () -> Future.succeededFuture(notFound(newest))));
+        }
+
+        /** @param onGone the answer if the stream turns out to be deleted, whatever became of the records before */
+        private Future<KinesisAnswer> checkAndStore(StreamView stream, Supplier<Future<KinesisAnswer>> onGone) {
+            return checks(stream)
+                    .fault(request.operation(), host.clock().millis())
+                    .<Future<KinesisAnswer>>map(Future::succeededFuture)
+                    .orElseGet(() -> store(request, put, stream)
+                            .compose(outcomes -> outcomes.isStreamGone()
+                                    ? onGone.get()
+                                    : Future.succeededFuture(encode.apply(outcomes))));
+        }
+
+        private KinesisPutChecks checks(StreamView stream) {
+            return new KinesisPutChecks(put, stream.description(), request.who());
+        }
+
+        private KinesisError notFound(StreamView stream) {
+            return KinesisErrors.streamNotFound(stream.description().name().text(), request.who());
+        }
     }
 }

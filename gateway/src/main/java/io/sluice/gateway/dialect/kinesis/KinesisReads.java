@@ -15,6 +15,7 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.ReadPage;
 import io.sluice.gateway.operation.ReadPosition;
+import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;
 import io.vertx.core.Future;
@@ -125,8 +126,14 @@ final class KinesisReads {
             return host.operations()
                     .reads()
                     .read(stream, index, position.offset(), question.limit(), KinesisLimits.MAX_READ_BYTES)
-                    .compose(read -> read.match(
-                            this::encode, refusal -> refuse(KinesisErrors.of(refusal, shard, request.who()))));
+                    .compose(read -> read.match(this::encode, this::refuseRead));
+        }
+
+        private Future<KinesisAnswer> refuseRead(ReadRefusal refusal) {
+            if (refusal == ReadRefusal.NO_SUCH_SHARD) {
+                host.operations().streams().forget(stream);
+            }
+            return Future.succeededFuture(KinesisErrors.of(refusal, shard, request.who()));
         }
 
         private Future<KinesisAnswer> encode(ReadPage page) {

@@ -67,13 +67,9 @@ final class KinesisShardLists {
         KinesisPageToken token = parsed.get();
         long ageMs = host.clock().millis() - token.issuedMs();
         if (ageMs > limits.tokenLifetime().toMillis()) {
-            return refuse(KinesisCode.EXPIRED_NEXT_TOKEN.with("NextToken expired. It was created " + ageMs
-                    + " milliseconds ago, more than the tolerated delay of "
-                    + limits.tokenLifetime().toMillis() + " milliseconds."));
+            return refuse(KinesisErrors.expiredToken(ageMs, limits.tokenLifetime()));
         }
-        return host.operations()
-                .streams()
-                .find(token.stream())
+        return finder.newest(token.stream())
                 .compose(found -> found.match(
                         stream -> listOn(request, question, token, stream.description()),
                         refusal ->
@@ -121,8 +117,7 @@ final class KinesisShardLists {
             KinesisRequest request, Question question, StreamDescription stream) {
         String name = stream.name().text();
         if (!KinesisStreams.isUsable(stream)) {
-            return Optional.of(KinesisCode.RESOURCE_IN_USE.with("Stream " + name + " under account "
-                    + request.who().account() + " not ACTIVE, instead in state " + stream.state()));
+            return Optional.of(KinesisErrors.notActive(stream, request.who()));
         }
         boolean isMeant = question.createdMs().isEmpty()
                 || question.createdMs().getAsLong() / MILLIS == stream.createdMs() / MILLIS;

@@ -9,11 +9,12 @@ import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.name.KinesisShardFilter;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.operation.StreamView;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Answers CreateStream, DescribeStream and DescribeStreamSummary. */
+/** Answers CreateStream, DeleteStream, DescribeStream and DescribeStreamSummary. */
 final class KinesisStreams {
     private final DialectHost host;
     private final KinesisLimits limits;
@@ -42,6 +43,23 @@ final class KinesisStreams {
                                         refusal -> KinesisErrors.of(
                                                 refusal, stream.name().text(), request.who()))),
                         Future::succeededFuture);
+    }
+
+    Future<KinesisAnswer> delete(KinesisRequest request) {
+        return KinesisDeleteStreamCodec.decode(request.encoding(), request.body())
+                .match(
+                        ref -> finder.withNewest(request, ref, stream -> delete(request, stream)),
+                        Future::succeededFuture);
+    }
+
+    private Future<KinesisAnswer> delete(KinesisRequest request, StreamView stream) {
+        return host.operations()
+                .streams()
+                .delete(stream)
+                .map(deleted -> deleted.match(
+                        gone -> new KinesisAnswer.Nothing(),
+                        refusal -> KinesisErrors.of(
+                                refusal, stream.description().name().text(), request.who())));
     }
 
     Future<KinesisAnswer> describe(KinesisRequest request) {

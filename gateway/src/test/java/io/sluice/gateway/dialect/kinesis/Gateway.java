@@ -49,9 +49,27 @@ public final class Gateway {
     final KinesisDialect dialect;
 
     Gateway() {
-        InstantSource clock = () -> Instant.ofEpochMilli(nowMs);
+        shards = new ShardsInMemory(this::now);
+        dialect = dialectOver(shards);
+    }
+
+    /** Another event loop, or another gateway, of the same cluster. */
+    private Gateway(ShardsInMemory shards) {
+        this.shards = shards;
+        dialect = dialectOver(shards);
+    }
+
+    Gateway beside() {
+        return new Gateway(shards);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(nowMs);
+    }
+
+    private KinesisDialect dialectOver(ShardsInMemory shards) {
+        InstantSource clock = this::now;
         var random = new Random(1);
-        shards = new ShardsInMemory(clock);
         var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
         var counters = new OperationCounters();
         var puts = new PutRecordsHandler(
@@ -59,7 +77,7 @@ public final class Gateway {
         var reads = new ReadHandler(shards, () -> 0, PATIENCE, counters);
         var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
         var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
-        dialect = new KinesisDialect(host, KinesisLimits.standard());
+        return new KinesisDialect(host, KinesisLimits.standard());
     }
 
     /** With a stream of that name and two shards. */

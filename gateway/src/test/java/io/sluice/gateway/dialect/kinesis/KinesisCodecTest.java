@@ -113,10 +113,17 @@ class KinesisCodecTest {
         var gateway = new Gateway();
         gateway.nowMs = 1_796_000_000_000L;
         JsonNode body = Gateway.tree(new WireResponse(200, request.headers(), request.body()));
-        if (body.has("StreamName") && !request.operation().equals("CreateStream")) {
-            gateway.ok("CreateStream", "{\"ShardCount\":2,\"StreamName\":" + body.get("StreamName") + "}");
+        String stream = streamOf(body);
+        if (!stream.isEmpty() && !request.operation().equals("CreateStream")) {
+            gateway.ok("CreateStream", "{\"ShardCount\":2,\"StreamName\":\"" + stream + "\"}");
+            gateway.ok("AddTagsToStream", "{\"Tags\":{\"k\":\"v\"},\"StreamName\":\"" + stream + "\"}");
         }
         return gateway.handle(request.head(), request.body().toByteArray());
+    }
+
+    private static String streamOf(JsonNode body) {
+        String arn = body.path("StreamARN").asText(body.path("ResourceARN").asText());
+        return body.path("StreamName").asText(arn.substring(arn.lastIndexOf('/') + 1));
     }
 
     private static Set<String> members(JsonNode tree) {

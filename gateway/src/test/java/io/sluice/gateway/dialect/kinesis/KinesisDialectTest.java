@@ -66,7 +66,7 @@ class KinesisDialectTest {
     void an_unknown_operation_has_no_message() {
         assertThat(gateway.error("SubscribeToMars", "{}")).isEqualTo("400 UnknownOperationException");
         assertThat(gateway.error("listshards", "{}")).isEqualTo("400 UnknownOperationException");
-        assertThat(gateway.error("DeleteStream", "{}")).isEqualTo("400 UnknownOperationException");
+        assertThat(gateway.error("SplitShard", "{}")).isEqualTo("400 UnknownOperationException");
     }
 
     @Test

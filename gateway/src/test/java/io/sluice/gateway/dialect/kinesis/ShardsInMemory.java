@@ -16,10 +16,13 @@ import io.sluice.bus.SeekReply;
 import io.sluice.bus.SeekRequest;
 import io.sluice.bus.ShardEnd;
 import io.sluice.bus.StoredBatch;
+import io.sluice.bus.StreamCountReply;
+import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamState;
+import io.sluice.catalogue.StreamSummary;
 import io.sluice.gateway.forward.Delivery;
 import io.sluice.gateway.forward.RoutedBatch;
 import io.sluice.gateway.forward.ShardClient;
@@ -30,6 +33,7 @@ import io.sluice.model.StreamUid;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +51,8 @@ final class ShardsInMemory implements ShardClient {
     private Optional<ReadOutcome> reading = Optional.empty();
     private boolean reachable = true;
     private int nextStream = 1;
+    private long version;
+    private Runnable beforeChange = () -> {};
 
     ShardsInMemory(InstantSource clock) {
         this.clock = clock;
@@ -68,6 +74,11 @@ final class ShardsInMemory implements ShardClient {
 
     void publish(StreamDescription stream) {
         streams.put(stream.name(), stream);
+    }
+
+    /** Something that happens once, between a gateway's look at a stream and its change. */
+    void beforeNextChange(Runnable happening) {
+        beforeChange = happening;
     }
 
     void end(ShardId shard, ShardEnd end) {
@@ -103,7 +114,14 @@ final class ShardsInMemory implements ShardClient {
         return ask(node, question, deadlineNanos);
     }
 
+    private boolean isThere(ShardId shard) {
+        return streams.values().stream().anyMatch(stream -> stream.uid().equals(shard.stream()));
+    }
+
     private Delivery store(RoutedBatch batch) {
+        if (!isThere(batch.shard())) {
+            return new Delivery.Answered(new AppendOutcome.Gone());
+        }
         List<StoredBatch> stored = records(batch.shard());
         long base = stored.size();
         RecordCursor cursor = batch.batch().cursor();
@@ -127,14 +145,57 @@ final class ShardsInMemory implements ShardClient {
         if (question instanceof CatalogueRequest.CreateStream create) {
             return create(create.stream());
         }
+        if (question instanceof CatalogueRequest.ChangeStream change) {
+            return change(change);
+        }
+        if (question instanceof CatalogueRequest.DeleteStream delete) {
+            streams.values().removeIf(stream -> stream.uid().equals(delete.uid()));
+            return new CatalogueReply(0, Outcome.CHANGED, Optional.empty());
+        }
+        if (question instanceof CatalogueRequest.ListStreams list) {
+            return list(list);
+        }
+        if (question instanceof CatalogueRequest.CountStreams) {
+            return new StreamCountReply(0, 7, 2);
+        }
         if (question instanceof SeekRequest seek) {
-            return new SeekReply(0, OptionalLong.of(seek(seek)));
+            return new SeekReply(
+                    0, isThere(seek.shard()) ? OptionalLong.of(seek(seek)) : OptionalLong.empty());
         }
         return new ReadReply(0, reading.orElseGet(() -> read((ReadRequest) question)));
     }
 
     private static CatalogueReply found(Optional<StreamDescription> stream) {
         return new CatalogueReply(0, Outcome.FOUND, stream);
+    }
+
+    private CatalogueReply change(CatalogueRequest.ChangeStream request) {
+        Runnable happening = beforeChange;
+        beforeChange = () -> {};
+        happening.run();
+        Optional<StreamDescription> before = streams.values().stream()
+                .filter(stream -> stream.uid().equals(request.uid()))
+                .findFirst();
+        if (before.isEmpty()) {
+            return found(before);
+        }
+        Optional<StreamDescription> after = request.change().applyTo(before.get(), ++version);
+        after.ifPresent(this::publish);
+        return after.isPresent()
+                ? new CatalogueReply(0, Outcome.CHANGED, after)
+                : new CatalogueReply(0, Outcome.UNFIT, before);
+    }
+
+    private StreamListReply list(CatalogueRequest.ListStreams list) {
+        List<StreamSummary> behind = streams.values().stream()
+                .map(StreamSummary::of)
+                .filter(stream -> list.after()
+                        .map(after -> stream.name().text().compareTo(after.text()) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(stream -> stream.name().text()))
+                .toList();
+        int shown = Math.min(list.limit(), behind.size());
+        return new StreamListReply(0, behind.subList(0, shown), shown < behind.size());
     }
 
     private CatalogueReply create(NewStream stream) {
@@ -164,7 +225,7 @@ final class ShardsInMemory implements ShardClient {
                 stream.tags(),
                 stream.aliases(),
                 shards,
-                1));
+                ++version));
         return new CatalogueReply(0, Outcome.CHANGED, Optional.of(streams.get(stream.name())));
     }
 
@@ -183,6 +244,9 @@ final class ShardsInMemory implements ShardClient {
     }
 
     private ReadOutcome read(ReadRequest read) {
+        if (!isThere(read.shard())) {
+            return new ReadOutcome.NotHere();
+        }
         List<StoredBatch> stored = records(read.shard());
         int from = (int) Math.min(read.fromOffset(), stored.size());
         int to = Math.min(stored.size(), from + read.maxRecords());

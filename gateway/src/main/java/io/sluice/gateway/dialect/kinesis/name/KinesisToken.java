@@ -30,16 +30,21 @@ final class KinesisToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What the kind says; empty if this is not, character by character, a token of that kind. */
+    /** What the kind says; empty if this is not, character by character, a token of that kind and length. */
     static Optional<ByteBuffer> open(String text, byte kind, int bodyBytes) {
+        return open(text, kind).filter(body -> body.remaining() == bodyBytes);
+    }
+
+    /** As {@link #open(String, byte, int)}, for kinds that say more or less. */
+    static Optional<ByteBuffer> open(String text, byte kind) {
         byte[] bytes = decode(text);
-        int checked = 1 + bodyBytes;
-        if (bytes.length != checked + Integer.BYTES || bytes[0] != kind) {
+        int checked = bytes.length - Integer.BYTES;
+        if (checked < 1 || bytes[0] != kind) {
             return Optional.empty();
         }
         ByteBuffer token = ByteBuffer.wrap(bytes);
         boolean isWhole = token.getInt(checked) == new ByteSlice(bytes, 0, checked).crc32c();
-        return isWhole ? Optional.of(token.position(1)) : Optional.empty();
+        return isWhole ? Optional.of(token.position(1).limit(checked)) : Optional.empty();
     }
 
     /** Nothing for a text that is not the one that its bytes are written as. */

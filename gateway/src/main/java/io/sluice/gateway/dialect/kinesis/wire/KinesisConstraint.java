@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * A bound that the API model puts on a member.
@@ -65,6 +66,14 @@ public record KinesisConstraint(String text, Predicate<JsonNode> isKept) {
         List<String> names = List.of(allowed);
         return new KinesisConstraint(
                 "Member must satisfy enum value set: " + names, value -> names.contains(value.textValue()));
+    }
+
+    /** Of a list's texts, each. */
+    public static KinesisConstraint elements(int min, int max) {
+        return new KinesisConstraint(
+                "Member must satisfy constraint: " + lengths(min, max),
+                value -> StreamSupport.stream(value.spliterator(), false)
+                        .allMatch(element -> element.isNull() || isBetween(element.textValue(), min, max)));
     }
 
     public static KinesisConstraint mapKeys(int min, int max) {

@@ -46,6 +46,11 @@ public final class KinesisInput {
         return value.isPresent() ? OptionalInt.of(KinesisValue.integer(value.get())) : OptionalInt.empty();
     }
 
+    /** Only for members that the shape requires. */
+    public int requiredInteger(String name) {
+        return KinesisValue.integer(structure.get(name));
+    }
+
     public OptionalLong timestampMs(String name) {
         Optional<JsonNode> value = present(name);
         return value.isPresent()
@@ -70,6 +75,13 @@ public final class KinesisInput {
         List<KinesisInput> inputs = new ArrayList<>();
         present(name).ifPresent(list -> list.forEach(element -> inputs.add(new KinesisInput(encoding, element))));
         return inputs;
+    }
+
+    /** A list of texts; none of them is missing. */
+    public List<String> textList(String name) {
+        List<String> texts = new ArrayList<>();
+        present(name).ifPresent(list -> list.forEach(element -> texts.add(element.textValue())));
+        return texts;
     }
 
     /** A map of texts, in the order sent; values that are null count as empty. */

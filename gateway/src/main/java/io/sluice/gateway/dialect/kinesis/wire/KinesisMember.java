@@ -21,6 +21,8 @@ public record KinesisMember(
         TIMESTAMP("milliseconds since epoch"),
         /** Of structures. */
         LIST("list or "),
+        /** A list of them. */
+        TEXTS("list or "),
         /** From text to text. */
         MAP("map or "),
         STRUCTURE("");
@@ -38,7 +40,7 @@ public record KinesisMember(
         boolean isScalar() {
             return switch (this) {
                 case STRING, INTEGER, BOOLEAN, BLOB, TIMESTAMP -> true;
-                case LIST, MAP, STRUCTURE -> false;
+                case LIST, TEXTS, MAP, STRUCTURE -> false;
             };
         }
     }

@@ -87,7 +87,7 @@ public record KinesisShape(List<KinesisMember> members) {
         }
         if (member.type() == KinesisMember.Type.STRUCTURE) {
             member.inner().addFaults(value, path + ".", faults);
-        } else if (member.type() == KinesisMember.Type.LIST) {
+        } else if (member.type() == KinesisMember.Type.LIST || member.type() == KinesisMember.Type.TEXTS) {
             addElementFaults(member.inner(), value, path, faults);
         }
     }

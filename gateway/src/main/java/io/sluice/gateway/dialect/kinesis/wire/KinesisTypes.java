@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whether a value has its member's type, and what the service says if it has not; its spelling is kept. */
 final class KinesisTypes {
@@ -17,7 +18,8 @@ final class KinesisTypes {
     static Optional<String> fault(JsonNode value, KinesisMember member) {
         return switch (member.type()) {
             case STRING, INTEGER, BOOLEAN, BLOB, TIMESTAMP -> scalarFault(value, member.type());
-            case LIST -> listFault(value, member);
+            case LIST -> listFault(value, member, element -> structureFault(element, member));
+            case TEXTS -> listFault(value, member, element -> scalarFault(element, KinesisMember.Type.STRING));
             case MAP -> mapFault(value, member);
             case STRUCTURE -> structureFault(value, member);
         };
@@ -35,7 +37,7 @@ final class KinesisTypes {
             case INTEGER, TIMESTAMP -> value.isNumber() ? Optional.empty() : cannotConvert(value, type);
             case BOOLEAN -> booleanFault(value);
             case BLOB -> blobFault(value);
-            case LIST, MAP, STRUCTURE -> Optional.empty();
+            case LIST, TEXTS, MAP, STRUCTURE -> Optional.empty();
         };
     }
 
@@ -76,7 +78,8 @@ final class KinesisTypes {
         return value.isBinary() ? "java.nio.HeapByteBuffer" : "java.lang.String";
     }
 
-    private static Optional<String> listFault(JsonNode value, KinesisMember member) {
+    private static Optional<String> listFault(
+            JsonNode value, KinesisMember member, Function<JsonNode, Optional<String>> elementFault) {
         if (value.isObject()) {
             return Optional.of(STRUCTURE_NOT_EXPECTED);
         }
@@ -84,7 +87,7 @@ final class KinesisTypes {
             return expected(member);
         }
         for (JsonNode element : value) {
-            Optional<String> fault = element.isNull() ? Optional.empty() : structureFault(element, member);
+            Optional<String> fault = element.isNull() ? Optional.empty() : elementFault.apply(element);
             if (fault.isPresent()) {
                 return fault;
             }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis.wire;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.stream.StreamSupport;
 
 /** What a value means once its type is known to be right, the same from JSON and from CBOR. */
 final class KinesisValue {
@@ -42,12 +45,27 @@ final class KinesisValue {
 
     /** As the service quotes it in messages. */
     static String quoted(JsonNode value, int maxChars) {
-        String text = value.isObject() ? map(value) : value.isNumber() ? "" + integer(value) : value.asText();
-        return "'" + cut(text, maxChars) + "'";
+        return "'" + cut(text(value), maxChars) + "'";
     }
 
     static String cut(String text, int maxChars) {
         return text.length() <= maxChars ? text : text.substring(0, maxChars);
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isObject()) {
+            return map(value);
+        }
+        if (value.isArray()) {
+            return list(value);
+        }
+        return value.isNumber() ? "" + integer(value) : value.asText();
+    }
+
+    private static String list(JsonNode value) {
+        return StreamSupport.stream(value.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(joining(", ", "[", "]"));
     }
 
     private static String map(JsonNode value) {

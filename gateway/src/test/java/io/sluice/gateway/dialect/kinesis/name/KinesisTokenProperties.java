@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.fixture.Seeds;
 import io.sluice.gateway.operation.ReadPosition;
 import io.sluice.model.ShardId;
+import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import java.math.BigInteger;
 import java.util.Random;
@@ -78,6 +79,26 @@ class KinesisTokenProperties {
 
         assertThat(KinesisPageToken.parse(token.render())).contains(token);
         assertThat(KinesisShardIterator.parse(token.render())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_page_token_of_streams_reads_back_and_damaged_it_is_refused(long seed) {
+        var random = new Random(seed);
+        String name = random.ints(1 + random.nextInt(512), 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var token = new KinesisStreamPageToken(new StreamName(name), random.nextLong());
+        String text = token.render();
+        var damaged = new StringBuilder(text);
+        int at = random.nextInt(text.length());
+        damaged.setCharAt(at, otherChar(random, text.charAt(at)));
+
+        assertThat(KinesisStreamPageToken.parse(text)).contains(token);
+        assertThat(KinesisStreamPageToken.parse(damaged.toString())).isEmpty();
+        assertThat(KinesisStreamPageToken.parse(text.substring(0, at))).isEmpty();
+        assertThat(KinesisPageToken.parse(text)).isEmpty();
+        assertThat(KinesisShardIterator.parse(text)).isEmpty();
     }
 
     private static KinesisSequenceNumber number(Random random) {

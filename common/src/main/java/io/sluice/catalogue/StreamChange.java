@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.catalogue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A change to a stream that exists, told as a difference. The catalogue's writer applies it to the stream as it is when
+ * its turn comes, so that of two changes asked for at once neither undoes the other.
+ */
+public sealed interface StreamChange {
+    /** The stream as it is from a version on; empty if the change does not fit the stream as it is. */
+    Optional<StreamDescription> applyTo(StreamDescription stream, long version);
+
+    /** Does not fit a stream that keeps its records longer already. */
+    record RaiseRetention(int hours) implements StreamChange {
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+            return hours < stream.retentionHours()
+                    ? Optional.empty()
+                    : Optional.of(stream.withRetention(hours, version));
+        }
+    }
+
+    /** Does not fit a stream that keeps its records for less time already. */
+    record LowerRetention(int hours) implements StreamChange {
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+            return hours > stream.retentionHours()
+                    ? Optional.empty()
+                    : Optional.of(stream.withRetention(hours, version));
+        }
+    }
+
+    /**
+     * Adds tags, or gives those that are there other values. Does not fit a stream that would have too many.
+     *
+     * @param maxTags how many it may have afterwards
+     */
+    record PutTags(Map<String, String> tags, int maxTags) implements StreamChange {
+        public PutTags {
+            tags = Map.copyOf(tags);
+        }
+
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+            Map<String, String> all = new HashMap<>(stream.tags());
+            all.putAll(tags);
+            return all.size() > maxTags ? Optional.empty() : Optional.of(stream.withTags(all, version));
+        }
+    }
+
+    /** Keys that the stream does not have are passed over. */
+    record RemoveTags(Set<String> keys) implements StreamChange {
+        public RemoveTags {
+            keys = Set.copyOf(keys);
+        }
+
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+            Map<String, String> left = new HashMap<>(stream.tags());
+            left.keySet().removeAll(keys);
+            return Optional.of(stream.withTags(left, version));
+        }
+    }
+
+    record SetMode(StreamMode mode) implements StreamChange {
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+            return Optional.of(stream.withMode(mode, version));
+        }
+    }
+
+    /** @param bytes largest sum of data and partition key of one record */
+    record SetMaxRecordBytes(int bytes) implements StreamChange {
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+            return Optional.of(stream.withMaxRecordBytes(bytes, version));
+        }
+    }
+}

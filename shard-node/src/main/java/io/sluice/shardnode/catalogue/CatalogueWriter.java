@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works off requests for change one after the other: decides each by the table as it then is, writes, shows, answers.
+ *
+ * <p>If a write or a force fails, what is on disk is unknown: the waiting futures fail, which does not mean "not done",
+ * nothing more is taken, and the fatal handler is told.
+ */
+final class CatalogueWriter {
+    private final CatalogueSurroundings around;
+    private final CatalogueLog log;
+    private final StreamTable table;
+    private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
+    private boolean writing;
+    private @Nullable Promise<Void> closing;
+    private @Nullable Throwable failure;
+
+    CatalogueWriter(CatalogueSurroundings around, CatalogueLog log) {
+        this.around = around;
+        this.log = log;
+        this.table = log.table();
+    }
+
+    /**
+     * Takes a request. Completes, on the owner's thread, when what was planned is on disk and to be seen.
+     *
+     * @param plan decides when the request's turn comes
+     * @param busy the answer if as many requests wait as may
+     */
+    <T> Future<T> ask(Supplier<Plan<T>> plan, T busy) {
+        Promise<T> outcome = Promise.promise();
+        around.owner().execute(() -> take(new Waiting<>(plan, outcome), busy));
+        return outcome.future();
+    }
+
+    /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
+    Future<Void> close() {
+        Promise<Void> closed = Promise.promise();
+        around.owner().execute(() -> {
+            if (failure != null) {
+                closed.fail(failure);
+            } else if (closing != null) {
+                closing.future().onComplete(closed);
+            } else {
+                closing = closed;
+                workOff();
+            }
+        });
+        return closed.future();
+    }
+
+    private <T> void take(Waiting<T> request, T busy) {
+        if (failure != null) {
+            request.outcome.fail(new IllegalStateException("the catalogue's disk failed before", failure));
+        } else if (closing != null) {
+            request.outcome.fail(new IllegalStateException("the catalogue is closed"));
+        } else if (waiting.size() >= DurableCatalogue.MAX_WAITING) {
+            request.outcome.complete(busy);
+        } else {
+            waiting.add(request);
+            workOff();
+        }
+    }
+
+    private void workOff() {
+        while (!writing && !waiting.isEmpty()) {
+            start(waiting.remove());
+        }
+        if (!writing && closing != null) {
+            writing = true;
+            run(log::close).onComplete(closing);
+        }
+    }
+
+    private <T> void start(Waiting<T> request) {
+        Future.succeededFuture(request.plan)
+                .map(Supplier::get)
+                .onFailure(request.outcome::fail)
+                .onSuccess(plan -> plan.change()
+                        .ifPresentOrElse(
+                                change -> write(change, plan.outcome(), request.outcome),
+                                () -> request.outcome.complete(plan.outcome())));
+    }
+
+    private <T> void write(TableChange change, T outcome, Promise<T> answer) {
+        writing = true;
+        onDisk(around, change::frame)
+                .onSuccess(frame -> append(frame, change, outcome, answer))
+                .onFailure(tooLarge -> {
+                    answer.fail(tooLarge);
+                    onFree();
+                });
+    }
+
+    private <T> void append(CatalogueFrame frame, TableChange change, T outcome, Promise<T> answer) {
+        run(() -> log.append(frame))
+                .onSuccess(done -> {
+                    change.applyTo(table);
+                    answer.complete(outcome);
+                    onWritten(change.version());
+                })
+                .onFailure(broken -> {
+                    answer.fail(broken);
+                    stop(broken);
+                });
+    }
+
+    private void onWritten(long version) {
+        if (log.changes() < DurableCatalogue.CHANGES_PER_SNAPSHOT) {
+            onFree();
+        } else {
+            var snapshot = new CatalogueLog.Snapshot(version, table.streams(), table.deleted());
+            run(() -> log.snapshot(snapshot)).onSuccess(done -> onFree()).onFailure(this::stop);
+        }
+    }
+
+    private void onFree() {
+        writing = false;
+        workOff();
+    }
+
+    /** Leaves {@code writing} set: nothing is ever written again. */
+    private void stop(Throwable broken) {
+        failure = broken;
+        waiting.forEach(request -> request.outcome.fail(broken));
+        waiting.clear();
+        if (closing != null) {
+            closing.fail(broken);
+        }
+        around.fatal().accept(broken);
+    }
+
+    private Future<Void> run(DiskWork work) {
+        return onDisk(around, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Does what blocks; completes on the owner's thread. */
+    static <T extends @Nullable Object> Future<T> onDisk(CatalogueSurroundings around, Callable<T> work) {
+        Promise<T> done = Promise.promise();
+        around.disk().execute(() -> {
+            try {
+                T result = work.call();
+                around.owner().execute(() -> done.complete(result));
+            } catch (Exception | Error broken) {
+                around.owner().execute(() -> done.fail(broken));
+            }
+        });
+        return done.future();
+    }
+
+    private interface DiskWork {
+        void run() throws IOException;
+    }
+
+    private record Waiting<T>(Supplier<Plan<T>> plan, Promise<T> outcome) {}
+}
