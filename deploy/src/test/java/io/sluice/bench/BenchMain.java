@@ -47,7 +47,8 @@ public final class BenchMain {
                 for (ServerProcess server : servers) {
                     Slice slice = Slice.measure(server, shape, TURN);
                     slices.get(server.name()).add(slice);
-                    System.err.println(shape + " round " + (round + 1) + "/" + ROUNDS + " " + server.name() + " " + slice);
+                    System.err.println(
+                            shape + " round " + (round + 1) + "/" + ROUNDS + " " + server.name() + " " + slice);
                 }
             }
             return BenchTable.of(shape, slices, SLUICE);

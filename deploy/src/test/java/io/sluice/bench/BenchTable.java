@@ -14,7 +14,8 @@ final class BenchTable {
     static String of(Shape shape, Map<String, List<Slice>> slices, String sluice) {
         var text = new StringBuilder();
         text.append(String.format("%n**%s**%n%n", shape.title()));
-        text.append("| server | records/s, median (min..max) | CPU s / 1M records | p50 ms | p99 ms | load's CPU s / 1M |")
+        text.append(
+                        "| server | records/s, median (min..max) | CPU s / 1M records | p50 ms | p99 ms | load's CPU s / 1M |")
                 .append(" Sluice's records/s to this | Sluice's CPU to this |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         List<Slice> ours = slices.getOrDefault(sluice, List.of());

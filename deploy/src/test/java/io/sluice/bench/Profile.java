@@ -34,7 +34,8 @@ final class Profile {
                 profile.add(events.readEvent());
             }
         }
-        return String.format(Locale.ROOT, "%n**%s**: %,.0f records/s under the recorder%n", title, slice.recordsPerSecond())
+        return String.format(
+                        Locale.ROOT, "%n**%s**: %,.0f records/s under the recorder%n", title, slice.recordsPerSecond())
                 + table("room of the first frame of ours", profile.rooms)
                 + table("method", profile.methods)
                 + table("native call (waiting or working)", profile.natives);

@@ -5,8 +5,9 @@ import io.vertx.core.buffer.Buffer;
 
 /** Answers of the right size, made once. */
 final class SinkAnswers {
-    private static final String STORED = "{\"SequenceNumber\":\"49670459242291324539325577437459539024156050148974133266\","
-            + "\"ShardId\":\"shardId-000000000001\"}";
+    private static final String STORED =
+            "{\"SequenceNumber\":\"49670459242291324539325577437459539024156050148974133266\","
+                    + "\"ShardId\":\"shardId-000000000001\"}";
     private static final int MAX_RECORDS = 500;
 
     private static final Buffer DESCRIBED =
@@ -29,6 +30,7 @@ final class SinkAnswers {
     }
 
     static Buffer many(int records) {
-        return Buffer.buffer("{\"FailedRecordCount\":0,\"Records\":[" + (STORED + ",").repeat(records - 1) + STORED + "]}");
+        return Buffer.buffer(
+                "{\"FailedRecordCount\":0,\"Records\":[" + (STORED + ",").repeat(records - 1) + STORED + "]}");
     }
 }

@@ -93,8 +93,7 @@ class ShardNodeLifeTest {
         delete(orders);
 
         assertThat(delete(orders).outcome()).isEqualTo(CatalogueReply.Outcome.CHANGED);
-        assertThat(((CatalogueReply) ask(new CatalogueRequest.DeleteStream(new StreamUid(9, 9))))
-                        .outcome())
+        assertThat(((CatalogueReply) ask(new CatalogueRequest.DeleteStream(new StreamUid(9, 9)))).outcome())
                 .isEqualTo(CatalogueReply.Outcome.FOUND);
     }
 
@@ -161,10 +160,10 @@ class ShardNodeLifeTest {
         create("a");
         ask(new CatalogueRequest.ChangeStream(b.uid(), new StreamChange.SetMode(StreamMode.ON_DEMAND)));
 
-        var changed = (CatalogueReply)
-                ask(new CatalogueRequest.ChangeStream(b.uid(), new StreamChange.RaiseRetention(48)));
-        var unfit = (CatalogueReply)
-                ask(new CatalogueRequest.ChangeStream(b.uid(), new StreamChange.RaiseRetention(47)));
+        var changed =
+                (CatalogueReply) ask(new CatalogueRequest.ChangeStream(b.uid(), new StreamChange.RaiseRetention(48)));
+        var unfit =
+                (CatalogueReply) ask(new CatalogueRequest.ChangeStream(b.uid(), new StreamChange.RaiseRetention(47)));
         restart();
         var list = (StreamListReply) ask(new CatalogueRequest.ListStreams(Optional.empty(), 1));
         var rest = (StreamListReply) ask(new CatalogueRequest.ListStreams(Optional.of(new StreamName("a")), 1));
@@ -192,17 +191,17 @@ class ShardNodeLifeTest {
 
     private Future<RunningShardNode> open() {
         var config = ShardNodeConfig.of(0, directory, ShardNodeConfig.Limits.NONE);
-        var around = new Surroundings(
-                new NodeClock(System::nanoTime, InstantSource.system()), random, failure -> {
-                    throw new AssertionError(failure);
-                });
+        var around = new Surroundings(new NodeClock(System::nanoTime, InstantSource.system()), random, failure -> {
+            throw new AssertionError(failure);
+        });
         return onContext(() -> new ShardNodeStart(config, around, (done, all) -> {}).open(context));
     }
 
     private StreamDescription create(String name) throws Exception {
         var wanted = new NewStream(
                 new StreamName(name), StreamMode.PROVISIONED, ShardMap.evenRanges(1), 24, 1 << 20, Map.of(), Map.of());
-        return ((CatalogueReply) ask(new CatalogueRequest.CreateStream(wanted))).stream().orElseThrow();
+        return ((CatalogueReply) ask(new CatalogueRequest.CreateStream(wanted)))
+                .stream().orElseThrow();
     }
 
     private CatalogueReply delete(StreamDescription stream) throws Exception {
@@ -220,7 +219,9 @@ class ShardNodeLifeTest {
                 0,
                 CallId.random(calls++, 0),
                 arena.batch(new int[] {0}, 0, 1));
-        return ((AppendReply) ask(new AppendRequest(Long.MAX_VALUE, List.of(batch)))).outcomes().get(0);
+        return ((AppendReply) ask(new AppendRequest(Long.MAX_VALUE, List.of(batch))))
+                .outcomes()
+                .get(0);
     }
 
     private ReadOutcome read(StreamDescription stream) throws Exception {

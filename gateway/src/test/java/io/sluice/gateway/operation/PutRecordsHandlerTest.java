@@ -80,7 +80,8 @@ class PutRecordsHandlerTest {
         assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.NO_SUCH_STREAM);
         assertThat(outcomes.result().refusal(1)).isEqualTo(PutRefusal.NO_SUCH_STREAM);
         shards.publish(TestStreams.firstShardSplit());
-        long version = streams.find(TestStreams.twoShards().name()).result()
+        long version = streams.find(TestStreams.twoShards().name())
+                .result()
                 .match(view -> view.description().version(), refusal -> 0L);
         assertThat(version).isEqualTo(2);
     }

@@ -43,9 +43,7 @@ final class TestStreams {
     /** Another stream under the same name. */
     static StreamDescription madeAgain(StreamDescription old) {
         return oneShard(
-                new StreamUid(old.uid().high(), old.uid().low() + 1),
-                old.name().text(),
-                old.version() + 2);
+                new StreamUid(old.uid().high(), old.uid().low() + 1), old.name().text(), old.version() + 2);
     }
 
     private static StreamDescription split(long atMs) {
@@ -75,8 +73,7 @@ final class TestStreams {
         return stream(new StreamUid(1, 2), "orders", shards, version);
     }
 
-    private static StreamDescription stream(
-            StreamUid uid, String name, List<ShardDescription> shards, long version) {
+    private static StreamDescription stream(StreamUid uid, String name, List<ShardDescription> shards, long version) {
         return new StreamDescription(
                 uid,
                 new StreamName(name),

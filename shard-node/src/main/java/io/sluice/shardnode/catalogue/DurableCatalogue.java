@@ -136,7 +136,6 @@ public final class DurableCatalogue {
             return Plan.answer(new ChangeOutcome.NoStream());
         }
         creation.onDeleted(stream.get());
-        return Plan.write(
-                new TableChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream.get()));
+        return Plan.write(new TableChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream.get()));
     }
 }

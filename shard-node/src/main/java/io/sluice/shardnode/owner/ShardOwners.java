@@ -142,9 +142,8 @@ public final class ShardOwners {
     private Future<AppendOutcome> append(ShardBatch batch, long deadlineNanos) {
         return owner(batch.shard())
                 .map(found -> found.compose(owner -> owner.append(batch, deadlineNanos)))
-                .orElseGet(() -> isDeleted(batch.shard())
-                        ? Future.succeededFuture(new AppendOutcome.Gone())
-                        : notOwner());
+                .orElseGet(
+                        () -> isDeleted(batch.shard()) ? Future.succeededFuture(new AppendOutcome.Gone()) : notOwner());
     }
 
     private Future<AppendOutcome> notOwner() {

@@ -15,12 +15,14 @@ class KinesisStreamLifeTest {
     private static final String CREATION = "{\"StreamName\":\"orders\",\"ShardCount\":2}";
     private static final String ONE = "\"StreamName\":\"orders\",\"PartitionKey\":\"a\"";
     private static final String PUT = "{" + ONE + ",\"Data\":\"aGk=\"}";
-    private static final String PUT_TWO = "{\"StreamName\":\"orders\",\"Records\":[{\"PartitionKey\":\"a\",\"Data\":\"\"},"
-            + "{\"PartitionKey\":\"b\",\"Data\":\"\"}]}";
+    private static final String PUT_TWO =
+            "{\"StreamName\":\"orders\",\"Records\":[{\"PartitionKey\":\"a\",\"Data\":\"\"},"
+                    + "{\"PartitionKey\":\"b\",\"Data\":\"\"}]}";
     private static final String NOT_FOUND =
             "400 ResourceNotFoundException: Stream orders under account 000000000000 not found.";
-    private static final String SHARD_GONE = "400 ResourceNotFoundException: Shard shardId-000000000000 in stream orders"
-            + " under account 000000000000 does not exist";
+    private static final String SHARD_GONE =
+            "400 ResourceNotFoundException: Shard shardId-000000000000 in stream orders"
+                    + " under account 000000000000 does not exist";
 
     private final Gateway gateway = Gateway.withStream("orders");
     /** Knows the stream by a put of its own. */

@@ -63,9 +63,8 @@ class KinesisStreamListsTest {
     @Test
     void pages_follow_each_other_by_the_last_name_also_if_that_stream_is_gone() {
         create("a", "b", "c");
-        String last = gateway.ok("ListStreams", "{\"Limit\":2}")
-                .at("/StreamNames/1")
-                .asText();
+        String last =
+                gateway.ok("ListStreams", "{\"Limit\":2}").at("/StreamNames/1").asText();
         gateway.ok("DeleteStream", "{\"StreamName\":\"b\"}");
 
         JsonNode next = gateway.ok("ListStreams", "{\"ExclusiveStartStreamName\":\"" + last + "\"}");
@@ -88,7 +87,8 @@ class KinesisStreamListsTest {
     @Test
     void tokens_expire_after_five_minutes_and_are_ours_or_refused() {
         create("a", "b");
-        String token = gateway.ok("ListStreams", "{\"Limit\":1}").get("NextToken").asText();
+        String token =
+                gateway.ok("ListStreams", "{\"Limit\":1}").get("NextToken").asText();
         String shards = gateway.ok("ListShards", "{\"StreamName\":\"a\"}").toString();
         String listing = "{\"NextToken\":\"" + token + "\"}";
 
@@ -100,8 +100,7 @@ class KinesisStreamListsTest {
                         + " more than the tolerated delay of 300000 milliseconds.");
         assertThat(gateway.error("ListStreams", "{\"NextToken\":\"AAAA\"}"))
                 .isEqualTo("400 InvalidArgumentException: Invalid NextToken.");
-        assertThat(gateway.error("ListShards", listing))
-                .isEqualTo("400 InvalidArgumentException: Invalid NextToken.");
+        assertThat(gateway.error("ListShards", listing)).isEqualTo("400 InvalidArgumentException: Invalid NextToken.");
         assertThat(shards).contains("shardId-000000000000");
     }
 

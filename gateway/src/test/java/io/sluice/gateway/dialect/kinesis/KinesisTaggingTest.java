@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KinesisTaggingTest {
     private static final String NAME = "\"StreamName\":\"orders\"";
-    private static final String ARN =
-            "\"ResourceARN\":\"arn:aws:kinesis:us-east-1:123456789012:stream/orders\"";
+    private static final String ARN = "\"ResourceARN\":\"arn:aws:kinesis:us-east-1:123456789012:stream/orders\"";
     private static final String INVALID = "400 InvalidArgumentException: Some tags contain invalid characters. Valid"
             + " characters: Unicode letters, digits, white space, _ . / = + - % @ :.";
 
@@ -22,8 +21,9 @@ class KinesisTaggingTest {
     void tags_are_added_changed_and_removed_by_stream_and_listed_by_key() {
         add("\"b\":\"1\",\"a\":\"\"");
         add("\"b\":\"2\",\"c\":null");
-        assertThat(list("")).isEqualTo("{\"Tags\":[" + tag("a", "") + "," + tag("b", "2") + "," + tag("c", "")
-                + "],\"HasMoreTags\":false}");
+        assertThat(list(""))
+                .isEqualTo("{\"Tags\":[" + tag("a", "") + "," + tag("b", "2") + "," + tag("c", "")
+                        + "],\"HasMoreTags\":false}");
 
         gateway.ok("RemoveTagsFromStream", "{" + NAME + ",\"TagKeys\":[\"a\",\"c\",\"never\"]}");
 
@@ -114,8 +114,8 @@ class KinesisTaggingTest {
 
     @Test
     void tags_that_are_added_between_the_look_and_the_change_count() {
-        gateway.shards.beforeNextChange(() -> add(
-                IntStream.range(0, 50).mapToObj(i -> "\"k" + i + "\":\"v\"").collect(Collectors.joining(","))));
+        gateway.shards.beforeNextChange(() ->
+                add(IntStream.range(0, 50).mapToObj(i -> "\"k" + i + "\":\"v\"").collect(Collectors.joining(","))));
 
         assertThat(gateway.error("AddTagsToStream", "{" + NAME + ",\"Tags\":{\"one-more\":\"v\"}}"))
                 .contains("cannot have more than 50 tags");

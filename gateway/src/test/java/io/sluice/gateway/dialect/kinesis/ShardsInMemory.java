@@ -159,8 +159,7 @@ final class ShardsInMemory implements ShardClient {
             return new StreamCountReply(0, 7, 2);
         }
         if (question instanceof SeekRequest seek) {
-            return new SeekReply(
-                    0, isThere(seek.shard()) ? OptionalLong.of(seek(seek)) : OptionalLong.empty());
+            return new SeekReply(0, isThere(seek.shard()) ? OptionalLong.of(seek(seek)) : OptionalLong.empty());
         }
         return new ReadReply(0, reading.orElseGet(() -> read((ReadRequest) question)));
     }
