@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher.settings;
 
-import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import java.time.Duration;
 import java.util.List;
 
 /** What settings must be to each other. */
 final class KnownRules {
     /** A gzip body as sent, and while it is undone the array that it outgrows and the next one. */
-    private static final long LEAST_BODY_BYTES = 3L * KinesisLimits.MAX_BODY_BYTES;
+    private static final long LEAST_BODY_BYTES = 3L * KinesisEncoding.MAX_BODY_BYTES;
 
     static final List<Rule<StandaloneConfig>> STANDALONE = List.of(
             Rule.of(

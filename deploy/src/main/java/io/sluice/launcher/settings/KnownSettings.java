@@ -78,7 +78,7 @@ public final class KnownSettings {
                     Listener.class,
                     text("admin.host", Words.hosts(), "Address of the admin port; nobody is asked who they are there.")
                             .option("--admin-host", "HOST"),
-                    port("admin.port", "The port of /health/live and /health/ready; 0 takes any free one.")
+                    port("admin.port", "The port of /health/live, /health/ready and /metrics; 0 takes any free one.")
                             .option("--admin-port", "PORT")),
             duration("admin.idle-timeout", "1ms", "1h", "A connection without a byte for so long is closed."),
             duration(

@@ -52,7 +52,7 @@ final class Quantity<T> implements ValueType<T> {
     /**
      * What values of one kind are counted in.
      *
-     * @param units the largest first; the last that fits prints zero
+     * @param units the largest first
      * @param toValue from a count of the smallest unit
      */
     private record Scale<T>(
@@ -86,6 +86,7 @@ final class Quantity<T> implements ValueType<T> {
 
     /** @param worth in the smallest unit */
     private record Unit(String suffix, long worth) {
+        /** Whether it stands behind zero. */
         boolean isUsual() {
             return List.of("", "B", "s").contains(suffix);
         }
