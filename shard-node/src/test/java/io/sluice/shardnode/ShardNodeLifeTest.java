@@ -29,7 +29,9 @@ import io.sluice.model.CallId;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.NodeClock;
+import io.sluice.shardnode.owner.RepeatConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -190,11 +192,15 @@ class ShardNodeLifeTest {
     }
 
     private Future<RunningShardNode> open() {
-        var config = ShardNodeConfig.of(0, directory, ShardNodeConfig.Limits.NONE);
-        var around = new Surroundings(new NodeClock(System::nanoTime, InstantSource.system()), random, failure -> {
-            throw new AssertionError(failure);
-        });
+        var config = new ShardNodeConfig(
+                0, directory, 1, JournalConfig.defaults(), RepeatConfig.defaults(), ShardNodeConfig.Limits.NONE);
+        var clock = new NodeClock(System::nanoTime, InstantSource.system());
+        var around = new Surroundings(clock, random, ShardNodeLifeTest::fail, ShardNodeCounters.atZero());
         return onContext(() -> new ShardNodeStart(config, around, (done, all) -> {}).open(context));
+    }
+
+    private static void fail(Throwable failure) {
+        throw new AssertionError(failure);
     }
 
     private StreamDescription create(String name) throws Exception {

@@ -190,7 +190,7 @@ class OwnerCountersTest {
                 Runnable::run,
                 new SharedByOwners(new RepeatMemory(RepeatConfig.defaults(), clock.nanos()), clock, counters),
                 quotas,
-                shard -> shard.equals(SHARD) ? Optional.of(VERSION) : Optional.empty());
+                new OneShard());
     }
 
     private static RecordBatch batch(int... places) {
@@ -201,5 +201,17 @@ class OwnerCountersTest {
             arena.end(0, 0);
         }
         return arena.batch(places, 0, places.length);
+    }
+
+    private static final class OneShard implements KnownShards {
+        @Override
+        public Optional<Integer> version(ShardId shard) {
+            return shard.equals(SHARD) ? Optional.of(VERSION) : Optional.empty();
+        }
+
+        @Override
+        public boolean isDeleted(StreamUid stream) {
+            return false;
+        }
     }
 }
