@@ -43,7 +43,8 @@ final class LoadRig implements AutoCloseable {
 
     private static final int SHARDS = 4;
     private static final long DEADLINE_SECONDS = 60;
-    private static final Patience PATIENCE = new Patience(Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofMillis(300));
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofMillis(300));
 
     private final ScriptedKinesis server = new ScriptedKinesis(SHARDS);
     private LongSupplier nanoClock = System::nanoTime;
