@@ -76,14 +76,16 @@ public record LoadConfig(
     }
 
     /**
-     * How long a verification waits.
+     * How long a run waits.
      *
      * @param tip for what was acknowledged and lies behind the end of its shard
      * @param read for an answer to any read
+     * @param stop for calls that have no answer, once the run is told to end
      */
-    public record Patience(Duration tip, Duration read) {
-        /** Longer than a server takes to come back. */
-        public static final Patience STANDARD = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(2));
+    public record Patience(Duration tip, Duration read, Duration stop) {
+        /** Reads may take longer than a server takes to come back. */
+        public static final Patience STANDARD =
+                new Patience(Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(10));
     }
 
     /**

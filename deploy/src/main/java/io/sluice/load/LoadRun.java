@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
 
 /** One run, from the look at the stream to the verdict. */
 public final class LoadRun {
-    /** How long calls may be repeated once the run is told to stop. */
-    private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+    /** Of the calls before the first put: a server may be starting. */
+    private static final Duration OPEN_TIMEOUT = Duration.ofMinutes(1);
 
     /** A load makes the machine busy, and its own loops slow: shorter stalls are no news. */
     private static final long STALL_SECONDS = 30;
@@ -89,7 +89,7 @@ public final class LoadRun {
         isStopped = true;
         crew.stop();
         stage.ifPresent(begun -> begun.schedule().stop());
-        vertx.setTimer(STOP_GRACE.toMillis(), over -> isHurried = true);
+        vertx.setTimer(config.patience().stop().toMillis(), over -> isHurried = true);
     }
 
     /** How far it is; empty before the first record is due. To be asked by one thread. */
@@ -104,7 +104,7 @@ public final class LoadRun {
     }
 
     private Future<Void> openStream(Loops loops) {
-        CallConnection connection = connection();
+        var connection = new CallConnection(vertx, client, config.endpoint(), OPEN_TIMEOUT);
         var opening = new StreamOpening(vertx, dialect, connection, config.shards());
         return Loops.on(loops.aside(), opening::open)
                 .onComplete(done -> connection.close())

@@ -26,5 +26,11 @@ class ArchitectureTest {
     static final ArchRule only_the_metric_room_knows_micrometer = HouseRules.onlyTheMetricRoomKnowsMicrometer();
 
     @ArchTest
+    static final ArchRule the_load_is_a_client_like_any_other = HouseRules.theLoadIsAClientLikeAnyOther();
+
+    @ArchTest
+    static final ArchRule load_dialects_do_not_know_each_other = HouseRules.loadDialectsDoNotKnowEachOther();
+
+    @ArchTest
     static final ArchRule time_and_chance_come_in = HouseRules.timeAndChanceComeIn();
 }

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -42,7 +43,8 @@ final class LoadRig implements AutoCloseable {
 
     private static final int SHARDS = 4;
     private static final long DEADLINE_SECONDS = 60;
-    private static final Patience PATIENCE = new Patience(Duration.ofMillis(300), Duration.ofSeconds(20));
+    private static final Patience PATIENCE =
+            new Patience(Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofMillis(300));
 
     private final ScriptedKinesis server = new ScriptedKinesis(SHARDS);
     private LongSupplier nanoClock = System::nanoTime;
@@ -101,6 +103,34 @@ final class LoadRig implements AutoCloseable {
                 queueBytes);
     }
 
+    static LoadConfig with(LoadConfig config, Patience patience) {
+        return new LoadConfig(
+                config.endpoint(),
+                config.shards(),
+                config.records(),
+                config.connections(),
+                config.rate(),
+                config.verification(),
+                config.retries(),
+                config.timeout(),
+                patience,
+                config.queueBytes());
+    }
+
+    static LoadConfig with(LoadConfig config, RetryPolicy retries) {
+        return new LoadConfig(
+                config.endpoint(),
+                config.shards(),
+                config.records(),
+                config.connections(),
+                config.rate(),
+                config.verification(),
+                retries,
+                config.timeout(),
+                config.patience(),
+                config.queueBytes());
+    }
+
     /** One connection, and so many records a second. */
     static LoadConfig at(double rate, LoadConfig config) {
         return new LoadConfig(
@@ -129,14 +159,17 @@ final class LoadRig implements AutoCloseable {
         return summary.await(DEADLINE_SECONDS, SECONDS);
     }
 
-    /** Looks again and again, while other threads are at work. */
-    static void await(LoadRun run, Predicate<Progress> condition) throws Exception {
+    /** Looks again and again at the server, while other threads are at work. */
+    static void await(BooleanSupplier condition) throws Exception {
         long deadline = System.nanoTime() + SECONDS.toNanos(DEADLINE_SECONDS);
-        while (!run.progress().filter(condition).isPresent()) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            CompletableFuture.runAsync(() -> {}, delayedExecutor(2, MILLISECONDS))
-                    .get();
+            CompletableFuture.runAsync(() -> {}, delayedExecutor(2, MILLISECONDS)).get();
         }
+    }
+
+    static void await(LoadRun run, Predicate<Progress> condition) throws Exception {
+        await(() -> run.progress().filter(condition).isPresent());
     }
 
     static Verdict verdict(Summary summary) {

@@ -8,7 +8,9 @@ import io.sluice.load.LoadConfig.Records;
 import io.sluice.load.LoadConfig.Verification;
 import io.sluice.load.ScriptedKinesis.CallAct;
 import io.sluice.load.ScriptedKinesis.RecordAct;
+import io.sluice.load.dialect.PutLimits;
 import io.sluice.load.report.Summary;
+import io.sluice.load.writer.RetryPolicy;
 import io.sluice.load.verify.Verdict.Counts;
 import io.sluice.load.writer.Extent;
 import io.vertx.core.Future;
@@ -205,5 +207,30 @@ class LoadRunTest {
         assertThatThrownBy(() -> rig.run(rig.made(LoadRig.BATCH)))
                 .isInstanceOf(IOException.class)
                 .hasMessage(rig.server().endpoint() + ": there is no stream orders; --shards N makes it");
+    }
+
+    @Test
+    void a_run_that_is_stopped_gives_calls_without_an_answer_up_soon() throws Exception {
+        rig.server().onCall(call -> call < 10 ? CallAct.ANSWER : CallAct.FAIL);
+        LoadRun run = rig.newRun(LoadRig.with(rig.made(LoadRig.BATCH), new RetryPolicy(1000, Duration.ofHours(1))));
+
+        Future<Summary> summary = run.run();
+        LoadRig.await(() -> rig.server().calls() > 20);
+        run.stop();
+
+        assertThat(LoadRig.result(summary).counts().unknown()).isPositive();
+        assertThat(LoadRig.verdict(LoadRig.result(summary)).isClean()).isTrue();
+    }
+
+    @Test
+    void calls_that_the_api_would_refuse_are_not_begun() {
+        var config = rig.made(LoadRig.BATCH);
+
+        assertThatThrownBy(() -> config.check(new PutLimits(10, 1000, 1000, 256)))
+                .hasMessage("20 records in a call, not 1 to 10");
+        assertThatThrownBy(() -> config.check(new PutLimits(500, 99, 1000, 256)))
+                .hasMessage("100 bytes in a record, not 1 to 99");
+        assertThatThrownBy(() -> config.check(new PutLimits(500, 1000, 1000, 256)))
+                .hasMessage("20 records of 100 bytes do not fit one call; 2 do");
     }
 }

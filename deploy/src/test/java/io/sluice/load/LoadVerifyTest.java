@@ -3,12 +3,16 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.load.LoadConfig.Patience;
 import io.sluice.load.LoadConfig.Verification;
 import io.sluice.load.ScriptedKinesis.CallAct;
 import io.sluice.load.ScriptedKinesis.RecordAct;
 import io.sluice.load.report.Summary;
 import io.sluice.load.verify.Verdict.Counts;
+import io.sluice.load.verify.Verdict;
+import io.sluice.load.writer.RetryPolicy;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +185,55 @@ class LoadVerifyTest {
         assertThat(LoadRig.verdict(summary).isComplete()).isTrue();
         assertThat(LoadRig.counts(summary))
                 .isEqualTo(new Counts(LoadRig.RECORDS, LoadRig.RECORDS, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void the_reader_waits_for_what_was_acknowledged_and_is_not_shown_yet() throws Exception {
+        rig.server().hideAndDeny();
+        var patience = new Patience(Duration.ofSeconds(50), Duration.ofSeconds(50), Duration.ofSeconds(1));
+        LoadRun run = rig.newRun(LoadRig.with(rig.made(LoadRig.BATCH), patience));
+
+        Future<Summary> summary = run.run();
+        LoadRig.await(() -> rig.server().records() == LoadRig.RECORDS);
+        rig.server().awaitReads(20);
+        rig.server().show();
+
+        assertThat(LoadRig.verdict(LoadRig.result(summary)).isClean()).isTrue();
+    }
+
+    @Test
+    void what_is_never_shown_is_missing() throws Exception {
+        rig.server().hideAndDeny();
+
+        Summary summary = rig.run(rig.made(LoadRig.BATCH));
+
+        assertThat(LoadRig.counts(summary).missing()).isEqualTo(LoadRig.RECORDS);
+    }
+
+    @Test
+    void a_server_that_goes_away_before_all_is_read_is_not_waited_for_for_ever() throws Exception {
+        rig.server().hide();
+        var patience = new Patience(Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofSeconds(1));
+        LoadRun run = rig.newRun(LoadRig.with(rig.made(LoadRig.BATCH), patience));
+
+        Future<Summary> summary = run.run();
+        LoadRig.await(run, now -> now.sample().counts().stored() == LoadRig.RECORDS);
+        rig.server().goAway();
+
+        Verdict verdict = LoadRig.verdict(LoadRig.result(summary));
+        assertThat(verdict.incomplete()).contains("the stream could not be read for 500 ms");
+        assertThat(verdict.counts().missing()).isZero();
+    }
+
+    @Test
+    void more_in_doubt_than_can_be_kept_in_mind_ends_the_run() throws Exception {
+        rig.server().onCall(call -> call < 20 ? CallAct.ANSWER : CallAct.FAIL);
+        LoadConfig config = LoadRig.with(rig.made(LoadRig.BATCH), Verification.ALL, 100 * 96L);
+
+        Summary summary = rig.run(LoadRig.with(config, new RetryPolicy(1, Duration.ZERO)));
+
+        assertThat(LoadRig.verdict(summary).incomplete()).get().asString().contains("more than can be kept in mind");
+        assertThat(rig.server().calls()).isLessThan(LoadRig.RECORDS / LoadRig.BATCH);
     }
 
     private Summary lying(RecordAct lie) throws Exception {

@@ -38,12 +38,15 @@ final class ScriptedKinesis implements AutoCloseable {
     private final Set<String> refusedForGood = new HashSet<>();
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final int firstShards;
     private final int port;
     private HttpServer server;
     private IntFunction<RecordAct> recordScript = record -> RecordAct.STORE;
     private IntFunction<CallAct> callScript = call -> CallAct.ANSWER;
     private Optional<Swap> swap = Optional.empty();
     private volatile boolean isReadable = true;
+    private volatile boolean isDenied;
     private volatile boolean hasStream = true;
     private boolean isExpiring;
 
@@ -78,6 +81,7 @@ final class ScriptedKinesis implements AutoCloseable {
     private record Swap(ScriptedShard shard, int number, String key) {}
 
     ScriptedKinesis(int shardCount) throws Exception {
+        firstShards = shardCount;
         for (int i = 0; i < shardCount; i++) {
             addShard();
         }
@@ -107,14 +111,20 @@ final class ScriptedKinesis implements AutoCloseable {
         return this;
     }
 
-    /** Reads find nothing new until {@link #show}. */
-    ScriptedKinesis hide() {
+    /** Reads find nothing until {@link #show}, and are told that there is more. */
+    void hide() {
         isReadable = false;
-        return this;
+    }
+
+    /** As {@link #hide}, but reads are told that this is the end. */
+    void hideAndDeny() {
+        isReadable = false;
+        isDenied = true;
     }
 
     void show() {
         isReadable = true;
+        isDenied = false;
     }
 
     /** Refuses connections until {@link #comeBack}. */
@@ -129,6 +139,12 @@ final class ScriptedKinesis implements AutoCloseable {
     /** How many records were put, repeats aside. */
     int records() {
         return records.get();
+    }
+
+    /** Returns after so many more reads. */
+    void awaitReads(int more) throws Exception {
+        int from = reads.get();
+        LoadRig.await(() -> reads.get() >= from + more);
     }
 
     int calls() {
@@ -188,6 +204,7 @@ final class ScriptedKinesis implements AutoCloseable {
 
     /** A fresh iterator becomes stale by the read that gives it as the next one. */
     private void getRecords(HttpServerRequest request, JsonObject input) {
+        reads.incrementAndGet();
         String iterator = input.getString("ShardIterator");
         if (isExpiring && !iterator.startsWith("fresh-")) {
             answer(request, REFUSED, error("ExpiredIteratorException"));
@@ -196,6 +213,9 @@ final class ScriptedKinesis implements AutoCloseable {
         String[] place = iterator.replace("fresh-", "").split(":", -1);
         int limit = isReadable ? input.getInteger("Limit") : 0;
         JsonObject page = shard(place[0]).page(Integer.parseInt(place[1]), limit);
+        if (isDenied) {
+            page.put("MillisBehindLatest", 0);
+        }
         answer(request, OK, page);
     }
 
@@ -314,9 +334,8 @@ final class ScriptedKinesis implements AutoCloseable {
     }
 
     private ScriptedShard open(String key) {
-        List<ScriptedShard> open =
-                shards.stream().filter(shard -> !shard.hasEnded()).toList();
-        return open.get(Math.floorMod(key.hashCode(), open.size()));
+        int hash = key.hashCode() & Integer.MAX_VALUE;
+        return shards.get(hash % firstShards).openFor(hash / firstShards);
     }
 
     private ScriptedShard shard(String id) {

@@ -12,6 +12,7 @@ final class ScriptedShard {
     private final String id;
     private final List<Optional<JsonObject>> records = new ArrayList<>();
     private final List<JsonObject> children = new ArrayList<>();
+    private List<ScriptedShard> successors = List.of();
     private int readable = Integer.MAX_VALUE;
 
     ScriptedShard(String id) {
@@ -57,12 +58,18 @@ final class ScriptedShard {
 
     /** The shard takes no more records. */
     void end(List<ScriptedShard> newShards) {
+        successors = newShards;
         newShards.forEach(child ->
                 children.add(new JsonObject().put("ShardId", child.id).put("ParentShards", new JsonArray().add(id))));
     }
 
     boolean hasEnded() {
         return !children.isEmpty();
+    }
+
+    /** Where a key goes that was this shard's: to one of its own children, once it has ended. */
+    ScriptedShard openFor(int hash) {
+        return successors.isEmpty() ? this : successors.get(hash % successors.size()).openFor(hash / successors.size());
     }
 
     /** A page as GetRecords gives it. */

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
@@ -115,11 +116,15 @@ public final class CallConnection {
         private void receive(HttpClientResponse response) {
             response.handler(this::onChunk);
             response.exceptionHandler(this::fail);
-            response.endHandler(end -> {
-                if (answer.tryComplete(new WireAnswer(response.statusCode(), body))) {
-                    vertx.cancelTimer(timer);
-                }
-            });
+            response.endHandler(end -> complete(response));
+        }
+
+        private void complete(HttpClientResponse response) {
+            vertx.cancelTimer(timer);
+            if ("close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION))) {
+                close();
+            }
+            answer.tryComplete(new WireAnswer(response.statusCode(), body));
         }
 
         private void onChunk(Buffer chunk) {

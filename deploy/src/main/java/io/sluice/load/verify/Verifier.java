@@ -169,7 +169,7 @@ public final class Verifier implements Witness {
     private void look() {
         if (hasPassed(reader.answeredNanos(), config.readPatience())) {
             conclude(Optional.of(
-                    "the stream could not be read for " + config.readPatience().toSeconds() + " s"));
+                    "the stream could not be read for " + config.readPatience().toMillis() + " ms"));
         }
     }
 

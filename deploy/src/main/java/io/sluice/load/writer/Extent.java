@@ -15,6 +15,15 @@ public record Extent(long records, Duration duration) {
     /** As much as the input has. */
     public static final Extent UNBOUNDED = new Extent(Long.MAX_VALUE, FOR_EVER);
 
+    public Extent {
+        if (records < 1) {
+            throw new IllegalArgumentException(records + " records, not 1 or more");
+        }
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("a duration of " + duration.toMillis() + " ms, not above 0");
+        }
+    }
+
     public static Extent records(long records) {
         return new Extent(records, FOR_EVER);
     }

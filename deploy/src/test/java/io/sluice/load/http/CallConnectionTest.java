@@ -109,6 +109,19 @@ class CallConnectionTest {
     }
 
     @Test
+    void an_answer_without_end_is_not_kept() throws Exception {
+        Buffer mebibyte = Buffer.buffer(new byte[1 << 20]);
+        CallConnection connection = to(request -> {
+            request.response().setChunked(true);
+            for (int i = 0; i < 65; i++) {
+                request.response().write(mebibyte);
+            }
+        });
+
+        assertThat(failure(connection)).hasMessage("the answer is longer than 67108864 bytes");
+    }
+
+    @Test
     void where_nobody_listens_nothing_is_sent() throws Exception {
         HttpServer gone = listen(request -> {});
         int port = gone.actualPort();
