@@ -10,5 +10,13 @@ import io.sluice.model.ShardId;
  *
  * @param epoch the ownership epoch it was routed by
  * @param shardVersion the version of the shard's range it was routed by
+ * @param batch at most {@value RecordLayout#MAX_RECORD_BYTES} bytes: one record that is large, or several that are not
  */
-public record ShardBatch(ShardId shard, long epoch, int shardVersion, CallId call, RecordBatch batch) {}
+public record ShardBatch(ShardId shard, long epoch, int shardVersion, CallId call, RecordBatch batch) {
+    public ShardBatch {
+        if (batch.records().length() > RecordLayout.MAX_RECORD_BYTES) {
+            throw new IllegalArgumentException(batch.records().length() + " bytes of records in a batch, more than "
+                    + RecordLayout.MAX_RECORD_BYTES);
+        }
+    }
+}

@@ -150,6 +150,18 @@ class NodeCodecTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new AppendRequest(0, Collections.nCopies(1001, batch)));
     }
 
+    @Test
+    void a_batch_is_at_most_as_large_as_the_largest_record() {
+        ShardBatch golden = goldenAppend().batches().get(0);
+        var largest = new RecordBatch(1, 0, ByteSlice.of(new byte[RecordLayout.MAX_RECORD_BYTES]));
+        var larger = new RecordBatch(1, 0, ByteSlice.of(new byte[RecordLayout.MAX_RECORD_BYTES + 1]));
+
+        assertThat(new ShardBatch(golden.shard(), 0, 0, golden.call(), largest).batch())
+                .isEqualTo(largest);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ShardBatch(golden.shard(), 0, 0, golden.call(), larger));
+    }
+
     private static <T> void assertWritten(MessageCodec<T, T> codec, T message, String golden) {
         Buffer wire = Buffer.buffer();
         codec.encodeToWire(wire, message);

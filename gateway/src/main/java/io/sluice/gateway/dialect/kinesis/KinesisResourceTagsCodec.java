@@ -22,9 +22,16 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html">TagResource</a>
  */
 final class KinesisResourceTagsCodec {
+    /** As the service prints it. */
+    static final String ARN_PATTERN = "arn:aws.*:kinesis:.*:\\d{12}:.*(stream|channel)/\\S+";
+
+    /** The same: the first place for each of the front parts, the last for the last part. */
+    static final String LINEAR_ARN_PATTERN =
+            "arn:aws(?>.*?:kinesis:)(?>.*?:\\d{12}:)(?>.*(stream|channel)/(?=\\S))\\S+";
+
     private static final KinesisMember ARN_MEMBER = KinesisMember.text(
                     "ResourceARN",
-                    pattern("arn:aws.*:kinesis:.*:\\d{12}:.*(stream|channel)/\\S+"),
+                    pattern(ARN_PATTERN, LINEAR_ARN_PATTERN),
                     minLength(1),
                     maxLength(KinesisLimits.MAX_ARN_CHARS))
             .required();

@@ -2,11 +2,15 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KinesisTaggingTest {
@@ -141,6 +145,34 @@ class KinesisTaggingTest {
                         + " 'arn:aws:kinesis:us-east-1:123456789012:table/t' at 'resourceARN' failed to satisfy"
                         + " constraint: Member must satisfy regular expression pattern:"
                         + " arn:aws.*:kinesis:.*:\\d{12}:.*(stream|channel)/\\S+");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sluice.fixture.Seeds#some")
+    void the_linear_form_of_the_pattern_of_arns_keeps_what_the_printed_one_does(long seed) {
+        var random = new Random(seed);
+        String[] parts = {"arn:aws", ":kinesis:", ":", "123456789012", ":123456789012:", "stream/", "channel/", "x", " ", "\n"};
+        for (int i = 0; i < 200; i++) {
+            String text = "arn:aws"
+                    + IntStream.range(0, random.nextInt(9))
+                            .mapToObj(part -> parts[random.nextInt(parts.length)])
+                            .collect(Collectors.joining());
+
+            assertThat(text.matches(KinesisResourceTagsCodec.LINEAR_ARN_PATTERN))
+                    .as(text)
+                    .isEqualTo(text.matches(KinesisResourceTagsCodec.ARN_PATTERN));
+        }
+    }
+
+    @Test
+    void an_arn_made_to_be_tried_in_many_ways_is_refused_at_once() {
+        String arn = "arn:aws" + ":kinesis:".repeat(75) + ":123456789012".repeat(52) + ":" + "stream/".repeat(97) + " ";
+
+        String refusal = assertTimeout(
+                Duration.ofSeconds(10),
+                () -> gateway.error("ListTagsForResource", "{\"ResourceARN\":\"" + arn + "\"}"));
+
+        assertThat(refusal).startsWith("400 ValidationException: 1 validation error detected: Value 'arn:aws:kinesis:");
     }
 
     @Test

@@ -34,6 +34,16 @@ public record KinesisConstraint(String text, Predicate<JsonNode> isKept) {
                         || pattern.isKept().test(value));
     }
 
+    /**
+     * For a pattern that may be tried in too many ways even within its bound.
+     *
+     * @param regex as printed
+     * @param linear keeps the same texts and tries no place twice
+     */
+    public static KinesisConstraint pattern(String regex, String linear) {
+        return new KinesisConstraint(pattern(regex).text(), pattern(linear).isKept());
+    }
+
     /** Of a text in code points, of a blob in bytes, of a list or map in elements. */
     public static KinesisConstraint minLength(int min) {
         return new KinesisConstraint(
