@@ -112,9 +112,8 @@ final class Meters {
         }
 
         private boolean isNew(Object source) {
-            return sources.putIfAbsent(
-                            new Identity(name, Set.copyOf(tags.stream().toList())), source)
-                    == null;
+            var identity = new Identity(name, Set.copyOf(tags.stream().toList()));
+            return sources.putIfAbsent(identity, source) == null;
         }
 
         private Labels labels() {
