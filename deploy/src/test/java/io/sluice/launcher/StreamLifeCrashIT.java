@@ -127,9 +127,7 @@ class StreamLifeCrashIT {
                 }
                 default -> {
                     asked = new State(known.hours, known.tags, known.records + 1);
-                    serving.ask(
-                            "PutRecord",
-                            named().put("PartitionKey", "a").put("Data", ""));
+                    serving.ask("PutRecord", named().put("PartitionKey", "a").put("Data", ""));
                 }
             }
         }
@@ -143,8 +141,7 @@ class StreamLifeCrashIT {
         }
 
         private State find(PlainKinesis serving) throws Exception {
-            HttpResponse<String> answer =
-                    serving.send("DescribeStreamSummary", named().encode(), UUID.randomUUID());
+            HttpResponse<String> answer = serving.send("DescribeStreamSummary", named().encode(), UUID.randomUUID());
             if (answer.statusCode() != 200) {
                 assertThat(answer.body()).contains("ResourceNotFoundException");
                 assertThat(serving.ask("ListStreams", new JsonObject()).getJsonArray("StreamNames"))
@@ -155,14 +152,14 @@ class StreamLifeCrashIT {
                     .getJsonObject("StreamDescriptionSummary")
                     .getInteger("RetentionPeriodHours");
             JsonArray tags = serving.ask("ListTagsForStream", named()).getJsonArray("Tags");
-            int tag = tags.isEmpty() ? 0 : Integer.parseInt(tags.getJsonObject(0).getString("Value"));
+            int tag =
+                    tags.isEmpty() ? 0 : Integer.parseInt(tags.getJsonObject(0).getString("Value"));
             return new State(hours, tag, records(serving));
         }
 
         private int records(PlainKinesis serving) throws Exception {
             JsonObject iterator = serving.ask(
-                    "GetShardIterator",
-                    named().put("ShardId", "0").put("ShardIteratorType", "TRIM_HORIZON"));
+                    "GetShardIterator", named().put("ShardId", "0").put("ShardIteratorType", "TRIM_HORIZON"));
             return serving.ask("GetRecords", iterator).getJsonArray("Records").size();
         }
 

@@ -146,8 +146,7 @@ class StreamLifeIT {
 
         ListStreamsResponse first = list(request -> request.limit(2).exclusiveStartStreamName(stream));
         ListStreamsResponse byToken = list(request -> request.limit(1).nextToken(first.nextToken()));
-        ListStreamsResponse byName =
-                list(request -> request.limit(1).exclusiveStartStreamName(made.get(1)));
+        ListStreamsResponse byName = list(request -> request.limit(1).exclusiveStartStreamName(made.get(1)));
 
         assertThat(first.streamNames()).containsExactly(made.get(0), made.get(1));
         assertThat(first.hasMoreStreams()).isTrue();
@@ -266,8 +265,9 @@ class StreamLifeIT {
         List<Record> read = orders.readAll("shardId-000000000000", 100).stream()
                 .filter(record -> record.data().asByteArrayUnsafe().length > MIB)
                 .toList();
-        assertThat(read).hasSize(CLIENTS).allSatisfy(record -> assertThat(record.data())
-                .isEqualTo(largest));
+        assertThat(read)
+                .hasSize(CLIENTS)
+                .allSatisfy(record -> assertThat(record.data()).isEqualTo(largest));
     }
 
     /** Each client has connections of its own, so that all event loops are met. */

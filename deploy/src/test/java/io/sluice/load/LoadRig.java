@@ -164,7 +164,8 @@ final class LoadRig implements AutoCloseable {
         long deadline = System.nanoTime() + SECONDS.toNanos(DEADLINE_SECONDS);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            CompletableFuture.runAsync(() -> {}, delayedExecutor(2, MILLISECONDS)).get();
+            CompletableFuture.runAsync(() -> {}, delayedExecutor(2, MILLISECONDS))
+                    .get();
         }
     }
 

@@ -69,7 +69,9 @@ final class ScriptedShard {
 
     /** Where a key goes that was this shard's: to one of its own children, once it has ended. */
     ScriptedShard openFor(int hash) {
-        return successors.isEmpty() ? this : successors.get(hash % successors.size()).openFor(hash / successors.size());
+        return successors.isEmpty()
+                ? this
+                : successors.get(hash % successors.size()).openFor(hash / successors.size());
     }
 
     /** A page as GetRecords gives it. */

@@ -62,7 +62,7 @@ public final class ServedEdge implements AutoCloseable {
     private ServedEdge(BodyLimits bodies, EchoDialect echo, Dialect answering) {
         this.dialect = echo;
         this.answering = answering;
-        budget = new BodyBudget(bodies.budgetBytes());
+        budget = new BodyBudget(bodies.bodyBytes());
         config = new HttpConfig(
                 new Listener("127.0.0.1", 0), bodies, ConnectionLimits.standard(), Http2Limits.standard());
         blocked.start();

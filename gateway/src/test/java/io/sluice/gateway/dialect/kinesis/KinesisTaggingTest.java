@@ -151,7 +151,9 @@ class KinesisTaggingTest {
     @MethodSource("io.sluice.fixture.Seeds#some")
     void the_linear_form_of_the_pattern_of_arns_keeps_what_the_printed_one_does(long seed) {
         var random = new Random(seed);
-        String[] parts = {"arn:aws", ":kinesis:", ":", "123456789012", ":123456789012:", "stream/", "channel/", "x", " ", "\n"};
+        String[] parts = {
+            "arn:aws", ":kinesis:", ":", "123456789012", ":123456789012:", "stream/", "channel/", "x", " ", "\n"
+        };
         for (int i = 0; i < 200; i++) {
             String text = "arn:aws"
                     + IntStream.range(0, random.nextInt(9))
