@@ -13,10 +13,11 @@ final class NodeThreads {
     private final ExecutorService writer = threads("writer", 1);
     private final ExecutorService syncer = threads("syncer", 1);
     private final ExecutorService readers = threads("reader", READERS);
+    private final ExecutorService sweeper = threads("sweeper", 1);
     private final ExecutorService catalogue = threads("catalogue", 1);
 
     JournalThreads journal() {
-        return new JournalThreads(writer, syncer, readers);
+        return new JournalThreads(writer, syncer, readers, sweeper);
     }
 
     ExecutorService catalogue() {
@@ -25,7 +26,7 @@ final class NodeThreads {
 
     /** What was handed over still runs. */
     void shutdown() {
-        Stream.of(writer, syncer, readers, catalogue).forEach(ExecutorService::shutdown);
+        Stream.of(writer, syncer, readers, sweeper, catalogue).forEach(ExecutorService::shutdown);
     }
 
     private static ExecutorService threads(String role, int count) {

@@ -3,6 +3,7 @@ package io.sluice.shardnode;
 
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.RepeatConfig;
+import io.sluice.shardnode.retention.RetentionConfig;
 import java.nio.file.Path;
 
 /**
@@ -13,7 +14,12 @@ import java.nio.file.Path;
  * @param limits {@code limits}. What a shard accepts per second
  */
 public record ShardNodeConfig(
-        int node, Path dataDirectory, JournalConfig journal, RepeatConfig repeats, Limits limits) {
+        int node,
+        Path dataDirectory,
+        JournalConfig journal,
+        RetentionConfig retention,
+        RepeatConfig repeats,
+        Limits limits) {
     /** How much a shard accepts. */
     public enum Limits {
         /** As much as the node can do. */
@@ -29,6 +35,17 @@ public record ShardNodeConfig(
     }
 
     public static ShardNodeConfig of(int node, Path dataDirectory, Limits limits) {
-        return new ShardNodeConfig(node, dataDirectory, JournalConfig.defaults(), RepeatConfig.defaults(), limits);
+        return new ShardNodeConfig(
+                node,
+                dataDirectory,
+                JournalConfig.defaults(),
+                RetentionConfig.defaults(),
+                RepeatConfig.defaults(),
+                limits);
+    }
+
+    /** The same with another retention. */
+    public ShardNodeConfig withRetention(RetentionConfig other) {
+        return new ShardNodeConfig(node, dataDirectory, journal, other, repeats, limits);
     }
 }

@@ -13,6 +13,8 @@ import io.sluice.shardnode.journal.RecoveryProgress;
 import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.sluice.shardnode.quota.ShardQuota;
+import io.sluice.shardnode.retention.RetentionSweeper;
+import io.sluice.shardnode.retention.StreamRetention;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -20,9 +22,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a node's disk and brings its shards to life. */
 public final class ShardNodeStart {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardNodeStart.class);
+
     private final ShardNodeConfig config;
     private final Surroundings around;
     private final RecoveryProgress progress;
@@ -42,28 +48,40 @@ public final class ShardNodeStart {
     Future<RunningShardNode> open(Context context) {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads();
-        return context.executeBlocking(() -> openDisk(threads))
-                .compose(disk -> DurableCatalogue.open(
-                                disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
-                        .map(catalogue -> run(disk, catalogue, thread, threads))
-                        .onFailure(refused -> disk.release()))
+        return context.executeBlocking(() -> NodeDirectory.open(config.dataDirectory(), this::newUuid))
+                .compose(directory ->
+                        openIn(directory, context, thread, threads).onFailure(refused -> release(directory)))
                 .onFailure(refused -> threads.shutdown());
     }
 
-    private NodeDisk openDisk(NodeThreads threads) throws IOException {
-        NodeDirectory directory = NodeDirectory.open(config.dataDirectory(), this::newUuid);
+    private Future<RunningShardNode> openIn(
+            NodeDirectory directory, Context context, Executor thread, NodeThreads threads) {
+        return DurableCatalogue.open(directory.metaFiles(), catalogueSurroundings(threads, thread))
+                .compose(catalogue -> context.executeBlocking(() -> openJournal(directory, catalogue, threads))
+                        .map(journal -> run(new NodeDisk(directory, journal), catalogue, thread, threads))
+                        .recover(refused -> catalogue.close().transform(closed -> Future.failedFuture(refused))));
+    }
+
+    private Journal openJournal(NodeDirectory directory, DurableCatalogue catalogue, NodeThreads threads)
+            throws IOException {
+        var retention = new StreamRetention(
+                catalogue::find, uid -> false, around.clock().wall(), config.retention());
+        var setup = new JournalSetup(
+                directory.journalFiles(),
+                directory.identity().node(),
+                config.journal(),
+                threads.journal(),
+                around.clock().wall(),
+                retention,
+                around.fatal());
+        return Journal.start(setup, progress);
+    }
+
+    private static void release(NodeDirectory directory) {
         try {
-            var setup = new JournalSetup(
-                    directory.journalFiles(),
-                    directory.identity().node(),
-                    config.journal(),
-                    threads.journal(),
-                    around.clock().wall(),
-                    around.fatal());
-            return new NodeDisk(directory, Journal.start(setup, progress));
-        } catch (IOException | RuntimeException refused) {
             directory.close();
-            throw refused;
+        } catch (IOException stays) {
+            LOG.warn("data directory not released in order", stays);
         }
     }
 
@@ -78,7 +96,15 @@ public final class ShardNodeStart {
                 around.clock(),
                 shard -> versionHere(catalogue, shard));
         return new RunningShardNode(
-                new NodeAddress(config.node(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
+                new NodeAddress(config.node(), epoch),
+                new ShardNode(owners, catalogue),
+                disk,
+                catalogue,
+                new RetentionSweeper(
+                        disk.journal(),
+                        config.retention().sweepInterval(),
+                        around.clock().nanos()),
+                threads);
     }
 
     private Optional<Integer> versionHere(DurableCatalogue catalogue, ShardId shard) {

@@ -6,6 +6,7 @@ import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.JournalThreads;
+import io.sluice.shardnode.storage.Retention;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -40,7 +41,8 @@ final class SimulatedDisk {
                 usual.indexCacheBytes(),
                 usual.readQueueCount(),
                 usual.readQueueBytes(),
-                usual.repeatHorizon());
+                usual.repeatHorizon(),
+                usual.coldBelowPercent());
     }
 
     /** Starts a journal on what is there. */
@@ -49,8 +51,10 @@ final class SimulatedDisk {
             var threads = new JournalThreads(
                     time.thread(isAlive, TASK_DELAY),
                     time.thread(isAlive, SYNC_DELAY),
+                    time.thread(isAlive, TASK_DELAY),
                     time.thread(isAlive, TASK_DELAY));
-            var setup = new JournalSetup(files, NODE, config, threads, time.wall(), cause -> fatal.run());
+            var setup = new JournalSetup(
+                    files, NODE, config, threads, time.wall(), Retention.FOR_EVER, cause -> fatal.run());
             var journal = Journal.start(setup, (done, total) -> {});
             tick(journal, isAlive);
             return Future.succeededFuture(journal);

@@ -10,7 +10,7 @@ public final class DiskSpace {
 
     private final DiskFiles files;
     private final long reserveBytes;
-    private volatile boolean free = true;
+    private volatile long freeBytes;
 
     public DiskSpace(DiskFiles files, long reserveBytes) throws IOException {
         this.files = files;
@@ -18,11 +18,16 @@ public final class DiskSpace {
         refresh();
     }
 
+    /** Whether so many bytes more would leave the reserve free, as last looked at. */
+    public boolean hasRoomFor(long bytes) {
+        return freeBytes - bytes >= reserveBytes;
+    }
+
     public boolean isAboveReserve() {
-        return free;
+        return hasRoomFor(0);
     }
 
     public void refresh() throws IOException {
-        free = files.freeBytes() >= reserveBytes;
+        freeBytes = files.freeBytes();
     }
 }

@@ -2,6 +2,7 @@
 package io.sluice.shardnode.journal;
 
 import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.storage.Retention;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param files its directory, of which nobody else writes
  * @param node whose journal it is; that of another node is refused
  * @param clock read to know which appends are young enough to be repeated
+ * @param retention how long records are shown, and must be kept
  * @param fatal called once, on any thread, after a write or a sync failed: the process must end
  */
 public record JournalSetup(
@@ -20,4 +22,5 @@ public record JournalSetup(
         JournalConfig config,
         JournalThreads threads,
         InstantSource clock,
+        Retention retention,
         Consumer<Throwable> fatal) {}

@@ -3,10 +3,12 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.journal.segment.SegmentFiles;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentMaker;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +19,16 @@ final class SpareSegment {
     private final SegmentMaker maker;
     private final SegmentFiles files;
     private final Executor background;
+    private final IntSupplier numbers;
     private Consumer<Throwable> failed = unused -> {};
-    private int next;
     private @Nullable Ready ready;
 
-    /** @param next number of the first */
-    SpareSegment(SegmentMaker maker, SegmentFiles files, Executor background, int next) {
+    /** @param numbers gives each number once, and never one below an earlier one */
+    SpareSegment(SegmentMaker maker, SegmentFiles files, Executor background, IntSupplier numbers) {
         this.maker = maker;
         this.files = files;
         this.background = background;
-        this.next = next;
+        this.numbers = numbers;
     }
 
     /** A segment that is there for good. */
@@ -56,10 +58,10 @@ final class SpareSegment {
         if (files.isClosed()) {
             return;
         }
-        int segment = takeNumber();
+        int segment = numbers.getAsInt();
         try {
             DiskFile file = maker.make(segment);
-            files.add(segment, file);
+            files.add(segment, SegmentHeader.fileName(segment), file);
             put(new Ready(segment, file));
         } catch (IOException | RuntimeException broken) {
             failure().accept(broken);
@@ -68,10 +70,6 @@ final class SpareSegment {
 
     private synchronized Consumer<Throwable> failure() {
         return failed;
-    }
-
-    private synchronized int takeNumber() {
-        return next++;
     }
 
     private synchronized void put(Ready made) {

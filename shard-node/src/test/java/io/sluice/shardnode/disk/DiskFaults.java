@@ -20,6 +20,8 @@ public final class DiskFaults {
     private long freeBytes = TOTAL_BYTES / 2;
     private int forces;
     private int operations;
+    private int readsLeft;
+    private Runnable beforeRead = () -> {};
     private int operationsLeft = Integer.MAX_VALUE;
 
     /** From now on every force fails, and makes nothing durable. */
@@ -46,6 +48,12 @@ public final class DiskFaults {
     /** From now on reads and writes do only a part of what they are asked. */
     public synchronized void shorten(RandomGenerator random) {
         shortWrites = Optional.of(random);
+    }
+
+    /** Runs something in the midst of a read of a file, after so many others. */
+    public synchronized void beforeRead(int readsLeft, Runnable task) {
+        this.readsLeft = readsLeft;
+        this.beforeRead = task;
     }
 
     /** From now on forces wait; completes when one does. */
@@ -86,6 +94,14 @@ public final class DiskFaults {
         if (writeError.isPresent()) {
             throw new IOException(writeError.get());
         }
+    }
+
+    void onRead() {
+        Runnable due;
+        synchronized (this) {
+            due = readsLeft-- == 0 ? beforeRead : () -> {};
+        }
+        due.run();
     }
 
     void onForce() throws IOException {
