@@ -6,6 +6,7 @@ import io.sluice.gateway.http.AdminConfig;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
 import io.sluice.shardnode.ShardNodeConfig;
+import io.sluice.shardnode.retention.RetentionConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -103,6 +104,16 @@ final class StandaloneCommand implements Callable<Integer> {
             })
     private LimitsProfile limits = LimitsProfile.NONE;
 
+    @Option(
+            names = "--retention-cap",
+            paramLabel = "TIME",
+            converter = ShortDuration.class,
+            description = {
+                "Keeps no stream for longer than this, such as 10m or 6h, at least 1m; for load tests and small disks.",
+                "By default each stream is kept for as long as it asks."
+            })
+    private Duration retentionCap = RetentionConfig.defaults().cap();
+
     /** Returns only if the start fails; a served process ends by a signal. */
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -130,7 +141,8 @@ final class StandaloneCommand implements Callable<Integer> {
             int eventLoops = Runtime.getRuntime().availableProcessors();
             return new StandaloneConfig(
                     new GatewayConfig(http, admin, eventLoops, DRAIN_GRACE),
-                    ShardNodeConfig.of(0, dataDirectory.toAbsolutePath().normalize(), limits.limits()),
+                    ShardNodeConfig.of(0, dataDirectory.toAbsolutePath().normalize(), limits.limits())
+                            .withRetention(RetentionConfig.defaults().withCap(retentionCap)),
                     busEncoding.delivery());
         } catch (IllegalArgumentException outOfBounds) {
             throw new ParameterException(spec().commandLine(), outOfBounds.getMessage(), outOfBounds);

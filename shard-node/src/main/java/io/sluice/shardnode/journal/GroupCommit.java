@@ -196,6 +196,7 @@ final class GroupCommit {
                 durable = round.end();
                 dataEnd = JournalPlace.later(dataEnd, round.dataEnd());
             }
+            counters.onDurable(durable.position());
             return failure == null;
         }
     }

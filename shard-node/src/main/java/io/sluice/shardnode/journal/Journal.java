@@ -217,7 +217,13 @@ public final class Journal implements Storage {
         var writer = new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end());
         writer.begin();
         file.forceData();
-        return new GroupCommit(setup.threads(), writer, writer.place(), this::publish, setup.fatal(), counters);
+        return new GroupCommit(setup.threads(), writer, writer.place(), this::publish, cause -> end(setup, cause), counters);
+    }
+
+    /** Nothing more is done with the files. */
+    private void end(JournalSetup setup, Throwable cause) {
+        sweep.stop();
+        setup.fatal().accept(cause);
     }
 
     private void refreshDisk() {

@@ -12,6 +12,7 @@ public final class JournalCounters {
     private final LongAdder bytes = new LongAdder();
     private final LongAccumulator largestGroup = new LongAccumulator(Math::max, 0);
     private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicLong openSegmentBytes = new AtomicLong();
 
     /** Calls of force for data of appends. */
     public long syncs() {
@@ -36,6 +37,15 @@ public final class JournalCounters {
     /** Appended and not yet durable, in bytes with their share of frames. */
     public long queuedBytes() {
         return queuedBytes.get();
+    }
+
+    /** Durable in the segment that is being written, in bytes; of the others, {@code SweepCounters} tells. */
+    public long openSegmentBytes() {
+        return openSegmentBytes.get();
+    }
+
+    void onDurable(long position) {
+        openSegmentBytes.set(position);
     }
 
     void onSync() {

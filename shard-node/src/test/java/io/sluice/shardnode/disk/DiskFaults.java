@@ -78,7 +78,8 @@ public final class DiskFaults {
         return operations;
     }
 
-    synchronized void heal() {
+    /** The disk works again. */
+    public synchronized void heal() {
         forceError = Optional.empty();
         writeError = Optional.empty();
         operationsLeft = Integer.MAX_VALUE;

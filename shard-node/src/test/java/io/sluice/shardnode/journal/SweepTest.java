@@ -3,6 +3,7 @@ package io.sluice.shardnode.journal;
 
 import static io.sluice.shardnode.journal.SweptJournal.BEGIN_MS;
 import static io.sluice.shardnode.journal.SweptJournal.text;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,8 @@ import io.sluice.shardnode.journal.segment.SegmentIndexFile;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.RecoveredShard;
 import java.util.ArrayList;
+import io.vertx.core.Future;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -100,41 +103,8 @@ class SweepTest {
     }
 
     @Test
-    void a_segment_in_the_middle_is_deleted_and_another_one_that_vanishes_is_missed() {
-        journal.append(1, BEGIN_MS, FILL);
-        journal.append(0, BEGIN_MS, 3 * FILL);
-        journal.append(1, BEGIN_MS, 2 * FILL);
-        journal.setNow(LATER_MS);
-        journal.keepFrom(0, LATER_MS);
-        List<String> before = journal.segments();
-        journal.sweep();
-        List<String> left = journal.segments();
-        journal.restart();
-
-        assertThat(left.get(0)).isEqualTo(before.get(0));
-        assertThat(left).hasSizeLessThan(before.size() - 1);
-        assertThat(journal.texts(1)).hasSize(3 * FILL);
-        for (int i = 0; i < left.size() - 2; i++) {
-            SimulatedFiles without = journal.files().copy();
-            delete(without, left.get(i));
-            assertThatThrownBy(() -> journal.restartOn(without))
-                    .as("without %s", left.get(i))
-                    .hasCauseInstanceOf(JournalDamagedException.class);
-        }
-    }
-
-    @Test
-    void a_journal_whose_oldest_segment_vanished_by_itself_does_not_open() {
-        journal.append(0, BEGIN_MS, 3 * FILL);
-        SimulatedFiles without = journal.files().copy();
-        delete(without, SegmentHeader.fileName(1));
-
-        assertThatThrownBy(() -> journal.restartOn(without)).hasCauseInstanceOf(JournalDamagedException.class);
-    }
-
-    @Test
     void what_is_left_of_sparse_segments_is_copied_byte_for_byte() {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         Records before = (Records) journal.read(1, 0, 100);
 
         journal.sweep();
@@ -151,7 +121,7 @@ class SweepTest {
 
     @Test
     void what_was_copied_tells_of_its_calls() {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         journal.sweep();
         journal.setNow(BEGIN_MS);
         journal.restart();
@@ -194,7 +164,7 @@ class SweepTest {
 
     @Test
     void cold_segments_are_deleted_and_copied_again_in_their_turn() {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         journal.sweep();
         String first = journal.cold().get(0);
         journal.keepFrom(1, BEGIN_MS + 4);
@@ -235,11 +205,9 @@ class SweepTest {
 
     @Test
     void below_the_disk_reserve_nothing_is_copied_but_deleting_goes_on() {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         journal.append(0, BEGIN_MS, 3 * FILL);
-        journal.files().faults().setFreeBytes(1 << 20);
-        journal.node().journal().tick();
-        journal.node().lanes().runAll();
+        setFreeBytes(1 << 20);
         int before = journal.segments().size();
 
         journal.sweep();
@@ -250,11 +218,11 @@ class SweepTest {
 
     @Test
     void damage_is_not_copied_and_stays_where_it_is_reported() {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         String second = SegmentHeader.fileName(2);
         byte[] bytes = journal.files().bytes(second);
         String kept = text(1, 1).substring(0, 20);
-        int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(kept);
+        int at = new String(bytes, ISO_8859_1).indexOf(kept);
         bytes[at] ^= 1;
         journal.files().put(second, bytes);
         journal.restart();
@@ -271,47 +239,10 @@ class SweepTest {
         assertThat(journal.segments()).doesNotContain(second);
     }
 
-    @Test
-    void a_cold_segment_that_is_missing_or_damaged_keeps_the_journal_from_opening() {
-        a_tenth_of_five_segments_is_of_shard_1();
-        journal.sweep();
-        String cold = journal.cold().get(0);
-        byte[] bytes = journal.files().bytes(cold);
-        SimulatedFiles missing = journal.files().copy();
-        delete(missing, cold);
-
-        assertThatThrownBy(() -> journal.restartOn(missing)).hasMessageContaining(cold);
-        for (int at = 0; at < bytes.length; at += 97) {
-            SimulatedFiles flipped = journal.files().with(cold, flip(bytes, at));
-            delete(flipped, SegmentIndexFile.fileName(SegmentHeader.numberOf(cold, SegmentHeader.COLD_SUFFIX)));
-            assertThatThrownBy(() -> journal.restartOn(flipped)).hasMessageContaining(cold);
-            SimulatedFiles cut = journal.files().with(cold, java.util.Arrays.copyOf(bytes, at));
-            assertThatThrownBy(() -> journal.restartOn(cut)).hasMessageContaining(cold);
-        }
-    }
-
-    @Test
-    void without_its_manifest_or_with_a_damaged_one_a_journal_does_not_open() {
-        a_tenth_of_five_segments_is_of_shard_1();
-        journal.sweep();
-        byte[] bytes = journal.files().bytes("MANIFEST");
-        SimulatedFiles missing = journal.files().copy();
-        delete(missing, "MANIFEST");
-
-        assertThatThrownBy(() -> journal.restartOn(missing)).hasCauseInstanceOf(JournalDamagedException.class);
-        for (int at = 0; at < bytes.length; at++) {
-            SimulatedFiles flipped = journal.files().with("MANIFEST", flip(bytes, at));
-            assertThatThrownBy(() -> journal.restartOn(flipped)).hasMessageContaining("MANIFEST");
-            assertThat(flipped.list())
-                    .as("nothing is deleted")
-                    .isEqualTo(journal.files().list());
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13})
     void a_reader_that_holds_a_segment_reads_on_while_it_is_copied_or_deleted(int reads) {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         List<String> all = journal.texts(1);
         journal.restart();
 
@@ -341,7 +272,7 @@ class SweepTest {
 
     @Test
     void a_sweep_does_nothing_twice() {
-        a_tenth_of_five_segments_is_of_shard_1();
+        journal.fillSparsely(LATER_MS);
         journal.sweep();
         List<String> files = journal.files().list();
         int operations = journal.files().faults().operations();
@@ -353,33 +284,60 @@ class SweepTest {
     }
 
     @Test
-    void a_manifest_that_cannot_be_written_ends_the_journal() {
-        a_tenth_of_five_segments_is_of_shard_1();
-        journal.node().lanes().runAll();
-        journal.files().faults().failForces();
-
-        assertThat(journal.sweep().succeeded() && journal.node().fatal().isEmpty())
-                .isFalse();
-    }
-
-    /** Each of the first five segments has one record of shard 1, which is kept, and else of shard 0, which is not. */
-    private void a_tenth_of_five_segments_is_of_shard_1() {
-        for (int i = 0; i < 5; i++) {
-            journal.append(1, BEGIN_MS + i, 1);
-            journal.append(0, BEGIN_MS + i, FILL);
-        }
+    void a_manifest_that_cannot_be_written_ends_the_journal_and_all_sweeps() {
+        journal.append(0, BEGIN_MS, 3 * FILL);
         journal.setNow(LATER_MS);
         journal.keepFrom(0, LATER_MS);
+        List<String> segments = journal.segments();
+        journal.files().faults().failForces();
+
+        Future<Void> swept = journal.sweep();
+        journal.files().faults().heal();
+        journal.sweep();
+
+        assertThat(swept.failed()).isTrue();
+        assertThat(journal.node().fatal()).hasSize(1);
+        assertThat(journal.segments()).isEqualTo(segments);
         journal.restart();
+        assertThat(journal.log(0).recovered().nextOffset()).isEqualTo(3 * FILL);
     }
 
-    private static void delete(SimulatedFiles files, String name) {
-        files.remove(name);
+    @Test
+    void a_copy_that_cannot_be_written_is_given_up_and_tried_again() {
+        journal.fillSparsely(LATER_MS);
+        setFreeBytes(1 << 20);
+        journal.sweep();
+        setFreeBytes(1L << 38);
+        List<String> all = journal.texts(1);
+        journal.files().faults().failForces();
+        journal.sweep();
+        assertThat(journal.cold()).isEmpty();
+        assertThat(journal.texts(1)).isEqualTo(all);
+        journal.files().faults().heal();
+
+        journal.sweep();
+
+        assertThat(journal.node().fatal()).isEmpty();
+        assertThat(journal.cold()).hasSize(1);
+        assertThat(journal.texts(1)).isEqualTo(all);
     }
 
-    private static byte[] flip(byte[] original, int at) {
-        byte[] flipped = original.clone();
-        flipped[at] ^= (byte) (1 << at % 8);
-        return flipped;
+    @Test
+    void nothing_is_swept_once_the_journal_is_closed() {
+        journal.append(0, BEGIN_MS, 3 * FILL);
+        journal.setNow(LATER_MS);
+        journal.keepFrom(0, LATER_MS);
+        journal.node().await(journal.node().journal().close());
+        List<String> files = journal.files().list();
+
+        journal.sweep();
+
+        assertThat(journal.files().list()).isEqualTo(files);
+    }
+
+    private void setFreeBytes(long bytes) {
+        journal.files().faults().setFreeBytes(bytes);
+        journal.node().journal().tick();
+        journal.node().lanes().runAll();
     }
 }

@@ -26,7 +26,7 @@ final class SweptJournal {
     private static final int TEXT_BYTES = 500;
 
     private final int coldBelowPercent;
-    private final RetentionInMemory retention = new RetentionInMemory();
+    private RetentionInMemory retention = new RetentionInMemory();
     private final Map<Integer, Long> nextOffsets = new HashMap<>();
     private final Map<Integer, ShardLog> logs = new HashMap<>();
     private SimulatedFiles files = new SimulatedFiles();
@@ -37,6 +37,18 @@ final class SweptJournal {
     SweptJournal(int coldBelowPercent) {
         this.coldBelowPercent = coldBelowPercent;
         this.node = start();
+    }
+
+    /** Another process on a copy of the files, all of which is durable; the two share their retention. */
+    SweptJournal(SweptJournal original) {
+        this.coldBelowPercent = original.coldBelowPercent;
+        this.retention = original.retention;
+        this.nextOffsets.putAll(original.nextOffsets);
+        this.files = original.files.copy();
+        this.nowMs = original.nowMs;
+        this.epoch = original.epoch;
+        this.node = start();
+        this.node.lanes().runAll();
     }
 
     /** Without memory of what was written, and with a short horizon of repeats. */
@@ -89,6 +101,20 @@ final class SweptJournal {
             node.await(append(shard, arrivalMs));
             node.lanes().runAll();
         }
+    }
+
+    /**
+     * Each of the first five segments has one record of shard 1, which is kept, and else of shard 0, of which nothing is;
+     * then the process is started again.
+     */
+    void fillSparsely(long laterMs) {
+        for (int i = 0; i < 5; i++) {
+            append(1, BEGIN_MS + i, 1);
+            append(0, BEGIN_MS + i, 8);
+        }
+        setNow(laterMs);
+        keepFrom(0, laterMs);
+        restart();
     }
 
     void seal(int shard, ShardEnd end) {

@@ -74,11 +74,14 @@ public final class JournalSweep {
     }
 
     /**
-     * Sweeps once.
+     * Sweeps once; does nothing after {@link #stop}.
      *
      * @throws ManifestUnknownException if the journal must end
      */
     public void run() throws IOException {
+        if (isStopped) {
+            return;
+        }
         List<List<ClosedSegment>> runs = setup.closed().runs();
         var survey = new Survey(setup.shards().values(), setup.keepFromMs());
         SweepPlan plan =
@@ -94,7 +97,7 @@ public final class JournalSweep {
         setup.shards().values().removeIf(ShardState::isForgettable);
     }
 
-    /** Lets a sweep that runs come to an end soon. */
+    /** Lets a sweep that runs come to an end soon, and begins no other. */
     public void stop() {
         isStopped = true;
     }
