@@ -29,8 +29,8 @@ class NewerFormatIT {
         newer[VERSION_AT]++;
         Files.write(node, newer);
 
-        judgeRefused("sluice: the data directory has format version " + newer[VERSION_AT] + ", this program knows up to "
-                + (newer[VERSION_AT] - 1) + "; start the program that wrote it");
+        judgeRefused("sluice: the data directory has format version " + newer[VERSION_AT]
+                + ", this program knows up to " + (newer[VERSION_AT] - 1) + "; start the program that wrote it");
 
         assertThat(node).hasBinaryContent(newer);
         newer[VERSION_AT]--;

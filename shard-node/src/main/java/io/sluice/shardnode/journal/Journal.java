@@ -217,7 +217,8 @@ public final class Journal implements Storage {
         var writer = new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end());
         writer.begin();
         file.forceData();
-        return new GroupCommit(setup.threads(), writer, writer.place(), this::publish, cause -> end(setup, cause), counters);
+        return new GroupCommit(
+                setup.threads(), writer, writer.place(), this::publish, cause -> end(setup, cause), counters);
     }
 
     /** Nothing more is done with the files. */

@@ -73,8 +73,7 @@ class SweepPowerLossSimulation {
                 usual.readQueueBytes(),
                 HORIZON,
                 List.of(0, 30, 60, 90).get(random.nextInt(4)));
-        return new SimulatedJournal(
-                files, config, random.nextLong(), () -> Instant.ofEpochMilli(nowMs), retention);
+        return new SimulatedJournal(files, config, random.nextLong(), () -> Instant.ofEpochMilli(nowMs), retention);
     }
 
     private void step(Random random, SimulatedJournal node) {

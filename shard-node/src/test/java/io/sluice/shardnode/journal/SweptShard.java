@@ -93,9 +93,7 @@ final class SweptShard {
 
     /** Reads some records from anywhere; what is seen is certain. */
     void read(SimulatedJournal node, Random random) {
-        reader(node)
-                .read(random.nextInt(appended.size() + 1), 10, 10_000)
-                .onSuccess(outcome -> see((Records) outcome));
+        reader(node).read(random.nextInt(appended.size() + 1), 10, 10_000).onSuccess(outcome -> see((Records) outcome));
     }
 
     /** What a life finds is what the clients know, and from then on certain; the rest never was. */
@@ -111,7 +109,8 @@ final class SweptShard {
         int first = seek(node, Place.TRIM_HORIZON);
         assertThat(first).isBetween(firstArrivedFrom(keepFromMs), firstArrivedFrom(everKeptFromMs));
         assertThat(all(node))
-                .isEqualTo(appended.subList(first, end).stream().map(Known::text).toList());
+                .isEqualTo(
+                        appended.subList(first, end).stream().map(Known::text).toList());
         checkEnd(node);
         checkFrom(node, random.nextInt(end + 1), first);
     }

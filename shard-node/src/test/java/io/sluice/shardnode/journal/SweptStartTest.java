@@ -7,22 +7,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.bus.ReadOutcome.Damaged;
-import io.sluice.bus.ReadOutcome.Records;
-import io.sluice.bus.SeekRequest.Place;
-import io.sluice.bus.ShardEnd;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentIndexFile;
-import io.sluice.shardnode.storage.Batches;
-import io.sluice.shardnode.storage.RecoveredShard;
 import java.util.Arrays;
-import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start misses after sweeps: whatever they did not delete themselves. */
 class SweptStartTest {
@@ -84,6 +74,23 @@ class SweptStartTest {
         without.remove(ofShard2);
 
         assertThatThrownBy(() -> journal.restartOn(without)).hasCauseInstanceOf(JournalDamagedException.class);
+    }
+
+    /** W does not tell of them yet: without a sweep they would look like a write that was not finished. */
+    @Test
+    void the_newest_records_are_missed_if_a_sweep_knew_of_them() {
+        journal.append(0, BEGIN_MS, 2 * FILL);
+        journal.append(0, LATER_MS, 1);
+        journal.setNow(LATER_MS);
+        journal.keepFrom(0, LATER_MS);
+        journal.sweep();
+        String newest = segmentWith(text(0, 2 * FILL));
+        byte[] bytes = journal.files().bytes(newest);
+        SimulatedFiles cut = journal.files().with(newest, Arrays.copyOf(bytes, bytes.length - 1));
+
+        assertThatThrownBy(() -> journal.restartOn(cut))
+                .hasCauseInstanceOf(JournalDamagedException.class)
+                .hasMessageContaining("ends at offset " + 2 * FILL + ", and had come to " + (2 * FILL + 1));
     }
 
     @Test
