@@ -20,6 +20,8 @@ public final class JournalCounters {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final LongAdder segments = new LongAdder();
     private final LongAdder sizeBytes = new LongAdder();
+    private final AtomicLong sweptSegments = new AtomicLong();
+    private final AtomicLong sweptBytes = new AtomicLong();
     private final AtomicLong diskFreeBytes = new AtomicLong();
     private final AtomicLong diskReserveBytes = new AtomicLong();
     private final AtomicLong recoveryNanos = new AtomicLong();
@@ -58,12 +60,12 @@ public final class JournalCounters {
 
     /** Files of the journal, without their indexes. */
     public long segments() {
-        return segments.sum();
+        return segments.sum() - sweptSegments.get();
     }
 
     /** What is written in these files. */
     public long sizeBytes() {
-        return sizeBytes.sum();
+        return sizeBytes.sum() - sweptBytes.get();
     }
 
     /** As last looked at. */
@@ -109,6 +111,12 @@ public final class JournalCounters {
 
     void onWritten(long more) {
         sizeBytes.add(more);
+    }
+
+    /** What sweeps have freed since the start, without what they wrote instead. */
+    void onSwept(SweepCounters sweeps) {
+        sweptSegments.set(sweeps.removedSegments() - sweeps.copies());
+        sweptBytes.set(sweeps.removedBytes() - sweeps.copiedBytes());
     }
 
     void onSync(long tookNanos) {
