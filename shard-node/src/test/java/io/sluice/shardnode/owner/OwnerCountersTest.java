@@ -18,7 +18,6 @@ import io.sluice.shardnode.storage.StorageInMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -190,7 +189,7 @@ class OwnerCountersTest {
                 Runnable::run,
                 new SharedByOwners(new RepeatMemory(RepeatConfig.defaults(), clock.nanos()), clock, counters),
                 quotas,
-                new OneShard());
+                new OneShard(SHARD, VERSION));
     }
 
     private static RecordBatch batch(int... places) {
@@ -201,17 +200,5 @@ class OwnerCountersTest {
             arena.end(0, 0);
         }
         return arena.batch(places, 0, places.length);
-    }
-
-    private static final class OneShard implements KnownShards {
-        @Override
-        public Optional<Integer> version(ShardId shard) {
-            return shard.equals(SHARD) ? Optional.of(VERSION) : Optional.empty();
-        }
-
-        @Override
-        public boolean isDeleted(StreamUid stream) {
-            return false;
-        }
     }
 }

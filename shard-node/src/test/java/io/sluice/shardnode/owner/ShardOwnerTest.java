@@ -4,7 +4,6 @@ package io.sluice.shardnode.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.AppendOutcome;
-import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.Known;
 import io.sluice.bus.AppendOutcome.NotOwner;
 import io.sluice.bus.AppendOutcome.Refused;
@@ -20,17 +19,10 @@ import io.sluice.bus.ReadRequest;
 import io.sluice.bus.RecallRequest;
 import io.sluice.bus.RecordArena;
 import io.sluice.bus.RecordBatch;
-import io.sluice.bus.SeekRequest;
 import io.sluice.bus.ShardBatch;
-import io.sluice.catalogue.ShardDescription;
-import io.sluice.catalogue.StreamDescription;
-import io.sluice.catalogue.StreamMode;
-import io.sluice.catalogue.StreamState;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.CallId;
-import io.sluice.model.HashKeyRange;
 import io.sluice.model.ShardId;
-import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.quota.ShardQuota;
 import io.sluice.shardnode.storage.ShardLog;
@@ -38,8 +30,6 @@ import io.sluice.shardnode.storage.StorageInMemory;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +47,6 @@ class ShardOwnerTest {
     private long wallMs = 10_000;
     private Supplier<ShardQuota> quotas = ShardQuota::unlimited;
     private final OwnerCounters counters = new OwnerCounters();
-    private boolean isDeleted;
     private ShardOwners owners = owners();
 
     @Test
@@ -299,60 +288,6 @@ class ShardOwnerTest {
         assertThat(next.result()).isEqualTo(new Stored(2, 10_000));
     }
 
-    @Test
-    void nothing_is_appended_to_a_deleted_stream_and_repeats_of_it_are_gone_too() {
-        append(CALL, 0);
-        delete();
-
-        assertThat(append(OTHER_CALL, 0).result()).isEqualTo(new Gone());
-        assertThat(append(CALL, 0).result()).isEqualTo(new Gone());
-    }
-
-    @Test
-    void an_append_on_its_way_to_the_disk_is_not_acknowledged_after_its_stream_is_deleted() {
-        append(OTHER_CALL, 0);
-        storage.holdWrites();
-        var inFlight = append(CALL, 0);
-        var behindIt = append(CALL, 0, 1);
-        delete();
-
-        storage.releaseWrites();
-
-        assertThat(inFlight.result()).isEqualTo(new Gone());
-        assertThat(behindIt.result()).isEqualTo(new Gone());
-    }
-
-    @Test
-    void an_append_that_waits_for_its_shard_to_be_opened_is_gone_if_the_stream_is_deleted_meanwhile() {
-        storage.holdWrites();
-        var waiting = append(CALL, 0);
-        delete();
-
-        storage.releaseWrites();
-
-        assertThat(waiting.result()).isEqualTo(new Gone());
-        assertThat(storage.reader(SHARD, Runnable::run)
-                        .seek(SeekRequest.Place.LATEST, 0)
-                        .result())
-                .isZero();
-    }
-
-    @Test
-    void a_deleted_stream_is_not_read_and_holds_nothing_of_any_call() {
-        append(CALL, 0);
-        storedCount();
-        delete();
-
-        assertThat(storedCount()).isEqualTo(-1);
-        assertThat(owners.seek(new SeekRequest(SHARD, SeekRequest.Place.LATEST, 0))
-                        .result()
-                        .offset())
-                .isEmpty();
-        var recalled = owners.recall(new RecallRequest(SHARD, CALL)).result();
-        assertThat(recalled.isFinal()).isTrue();
-        assertThat(recalled.records()).isEmpty();
-    }
-
     private Future<AppendOutcome> append(CallId call, int... places) {
         return append(new ShardBatch(SHARD, EPOCH, VERSION, call, batch(places)));
     }
@@ -377,33 +312,7 @@ class ShardOwnerTest {
                 Runnable::run,
                 new SharedByOwners(new RepeatMemory(RepeatConfig.defaults(), clock.nanos()), clock, counters),
                 quotas,
-                new KnownShards() {
-                    @Override
-                    public Optional<Integer> version(ShardId shard) {
-                        return shard.equals(SHARD) && !isDeleted ? Optional.of(VERSION) : Optional.empty();
-                    }
-
-                    @Override
-                    public boolean isDeleted(StreamUid stream) {
-                        return isDeleted && stream.equals(SHARD.stream());
-                    }
-                });
-    }
-
-    private void delete() {
-        isDeleted = true;
-        owners.forget(new StreamDescription(
-                SHARD.stream(),
-                new StreamName("orders"),
-                StreamState.ACTIVE,
-                StreamMode.PROVISIONED,
-                0,
-                24,
-                1 << 20,
-                Map.of(),
-                Map.of(),
-                List.of(new ShardDescription(0, HashKeyRange.ALL, List.of(), 0, VERSION, 0, 0, Optional.empty())),
-                1));
+                new OneShard(SHARD, VERSION));
     }
 
     private static RecordBatch batch(int... places) {
