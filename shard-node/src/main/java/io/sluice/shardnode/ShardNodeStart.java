@@ -53,8 +53,8 @@ public final class ShardNodeStart {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads(config.readerThreads());
         return context.executeBlocking(() -> NodeDirectory.open(config.home(), this::newUuid))
-                .compose(directory -> openIn(directory, context, thread, threads)
-                        .recover(refused -> {
+                .compose(
+                        directory -> openIn(directory, context, thread, threads).recover(refused -> {
                             release(directory);
                             return Future.failedFuture(refused);
                         }))

@@ -96,8 +96,7 @@ public final class Journal implements Storage {
         this.tail = new TailCache(config.tailCacheBytes());
         var queue = new ReadQueue(
                 setup.threads().readers(), config.readQueueCount(), config.readQueueBytes(), counters.reads());
-        this.access =
-                new JournalReader.ReadAccess(queue, tail, history, frames, setup.retention(), counters.reads());
+        this.access = new JournalReader.ReadAccess(queue, tail, history, frames, setup.retention(), counters.reads());
         var maker = new SegmentMaker(setup.files(), setup.node());
         var numbers = new AtomicInteger(recovered.nextSegment());
         int first = numbers.getAndIncrement();

@@ -3,6 +3,7 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.measure.Histogram;
 import io.sluice.shardnode.journal.shard.ReadCounters;
+import io.sluice.shardnode.journal.sweep.SweepCounters;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
