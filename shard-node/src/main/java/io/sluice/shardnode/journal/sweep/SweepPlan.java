@@ -44,45 +44,56 @@ record SweepPlan(List<ClosedSegment> dead, List<Group> groups) {
         List<ClosedSegment> dead = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (List<ClosedSegment> run : runs) {
-            List<ClosedSegment> kept = new ArrayList<>();
+            List<Kept> kept = new ArrayList<>();
             for (ClosedSegment segment : run) {
-                (keptBytes.containsKey(segment.segment()) ? kept : dead).add(segment);
+                Long bytes = keptBytes.get(segment.segment());
+                if (bytes == null) {
+                    dead.add(segment);
+                } else {
+                    kept.add(new Kept(segment, bytes));
+                }
             }
-            var grouping = new Grouping(keptBytes, rules.segmentBytes());
-            Predicate<ClosedSegment> isSparse =
-                    segment -> isWhole.test(segment) && rules.isSparse(segment, keptBytes.get(segment.segment()));
-            groups.addAll(grouping.groups(kept, isSparse));
-            grouping
-                    .groups(kept, segment -> isWhole.test(segment) && rules.isSmall(segment) && !isSparse.test(segment))
-                    .stream()
-                    .filter(group -> rules.areManySmall(group.segments().size()))
-                    .forEach(groups::add);
+            groups.addAll(groups(kept, rules, isWhole));
         }
         return new SweepPlan(dead, groups);
     }
 
-    /** Gathers segments in a row until they fill one. */
-    private record Grouping(Map<Integer, Long> keptBytes, long maxBytes) {
-        List<Group> groups(List<ClosedSegment> run, Predicate<ClosedSegment> belongs) {
-            List<Group> groups = new ArrayList<>();
-            List<ClosedSegment> gathered = new ArrayList<>();
-            long bytes = 0;
-            for (ClosedSegment segment : run) {
-                long more = keptBytes.get(segment.segment());
-                if (!gathered.isEmpty() && (!belongs.test(segment) || bytes + more > maxBytes)) {
-                    groups.add(new Group(gathered, bytes));
-                    gathered = new ArrayList<>();
-                    bytes = 0;
-                }
-                if (belongs.test(segment)) {
-                    gathered.add(segment);
-                    bytes += more;
-                }
+    private static List<Group> groups(List<Kept> kept, SweepRules rules, Predicate<ClosedSegment> isWhole) {
+        Predicate<Kept> isSparse = one -> isWhole.test(one.segment()) && rules.isSparse(one.segment(), one.bytes());
+        Predicate<Kept> isSmall =
+                one -> isWhole.test(one.segment()) && rules.isSmall(one.segment()) && !isSparse.test(one);
+        List<Group> groups = new ArrayList<>(inARow(kept, isSparse, rules.segmentBytes()));
+        for (Group small : inARow(kept, isSmall, rules.segmentBytes())) {
+            if (rules.areManySmall(small.segments().size())) {
+                groups.add(small);
             }
-            if (!gathered.isEmpty()) {
-                groups.add(new Group(gathered, bytes));
-            }
-            return groups;
         }
+        return groups;
     }
+
+    /** Gathers segments in a row until they fill one. */
+    private static List<Group> inARow(List<Kept> run, Predicate<Kept> belongs, long maxBytes) {
+        List<Group> groups = new ArrayList<>();
+        List<ClosedSegment> gathered = new ArrayList<>();
+        long bytes = 0;
+        for (Kept one : run) {
+            boolean isNext = belongs.test(one);
+            if (!gathered.isEmpty() && (!isNext || bytes + one.bytes() > maxBytes)) {
+                groups.add(new Group(gathered, bytes));
+                gathered = new ArrayList<>();
+                bytes = 0;
+            }
+            if (isNext) {
+                gathered.add(one.segment());
+                bytes += one.bytes();
+            }
+        }
+        if (!gathered.isEmpty()) {
+            groups.add(new Group(gathered, bytes));
+        }
+        return groups;
+    }
+
+    /** A segment of which something is kept, and about how much. */
+    private record Kept(ClosedSegment segment, long bytes) {}
 }
