@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import io.sluice.load.LoadConfig;
-import io.sluice.load.LoadConfig.Patience;
-import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.LoadOptions;
+import io.sluice.load.LoadOptions.Patience;
+import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.LoadRun;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.http.Endpoint;
@@ -189,13 +189,13 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private LoadConfig config(InputStream input) throws IOException {
+    private LoadOptions config(InputStream input) throws IOException {
         Endpoint where = Endpoint.parse(endpoint)
                 .orElseThrow(() -> wrong("--endpoint is " + endpoint + ", not http://HOST[:PORT]"));
-        return new LoadConfig(
+        return new LoadOptions(
                 where,
                 shards == null ? OptionalInt.empty() : OptionalInt.of(shards),
-                new LoadConfig.Records(extent(), Math.toIntExact(size), batch, lines(input)),
+                new LoadOptions.Records(extent(), Math.toIntExact(size), batch, lines(input)),
                 connections,
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 isVerified ? Verification.ALL : Verification.NONE,
@@ -227,7 +227,7 @@ final class LoadCommand implements Callable<Integer> {
         return path.toString().equals(STDIN) ? System.in : Files.newInputStream(path);
     }
 
-    private Optional<LoadConfig.Input> lines(InputStream input) throws IOException {
+    private Optional<LoadOptions.Input> lines(InputStream input) throws IOException {
         if (file().isEmpty()) {
             if (key != null) {
                 throw wrong("--key needs --file");
@@ -236,7 +236,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         Path path = file().get();
         OptionalLong bytes = Files.isRegularFile(path) ? OptionalLong.of(Files.size(path)) : OptionalLong.empty();
-        return Optional.of(new LoadConfig.Input(input, bytes, Optional.ofNullable(key)));
+        return Optional.of(new LoadOptions.Input(input, bytes, Optional.ofNullable(key)));
     }
 
     private ParameterException wrong(String message) {

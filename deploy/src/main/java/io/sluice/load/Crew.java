@@ -23,13 +23,13 @@ import java.util.function.IntFunction;
 
 /** The writers of a run and where their records come from. */
 final class Crew {
-    private final LoadConfig config;
+    private final LoadOptions config;
     private final PutForm form;
     private final LoadDialect dialect;
     private final Stamp stamp;
     private final Optional<LineFeed> feed;
 
-    Crew(LoadConfig config, LoadDialect dialect, LoadAmbient ambient) {
+    Crew(LoadOptions config, LoadDialect dialect, LoadAmbient ambient) {
         this.config = config;
         this.dialect = dialect;
         this.form = dialect.puts().form(config.records().batch());
@@ -81,7 +81,7 @@ final class Crew {
         feed.ifPresent(LineFeed::close);
     }
 
-    private LineFeed feed(LoadConfig.Input input) {
+    private LineFeed feed(LoadOptions.Input input) {
         long queueBytes = Math.max(1, config.queueBytes() / config.connections());
         return new LineFeed(
                 new LineFeed.Input(input.stream(), input.keyField(), queueBytes),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load;
 
-import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.http.CallConnection;
 import io.sluice.load.http.CallConnection.Unanswered;
@@ -44,7 +44,7 @@ public final class LoadRun {
     /** Of lines, whose length is not known before. */
     private static final int LINES_ON_PAGE = 1000;
 
-    private final LoadConfig config;
+    private final LoadOptions config;
     private final LoadDialect dialect;
     private final LoadAmbient ambient;
     private final Crew crew;
@@ -60,7 +60,7 @@ public final class LoadRun {
     private record Stage(Schedule schedule, long startNanos, Optional<Verifier> verifier) {}
 
     /** @throws IllegalArgumentException if the API has no such calls */
-    public LoadRun(LoadConfig config, LoadDialect dialect, LoadAmbient ambient) {
+    public LoadRun(LoadOptions config, LoadDialect dialect, LoadAmbient ambient) {
         config.check(dialect.puts().limits());
         this.config = config;
         this.dialect = dialect;
@@ -98,7 +98,7 @@ public final class LoadRun {
                 elapsed(begun),
                 config.records().extent(),
                 crew.readBytes(),
-                config.records().input().map(LoadConfig.Input::bytes).orElse(OptionalLong.empty()),
+                config.records().input().map(LoadOptions.Input::bytes).orElse(OptionalLong.empty()),
                 meter.sample(),
                 begun.verifier().map(Verifier::status)));
     }

@@ -2,10 +2,10 @@
 package io.sluice.bench;
 
 import io.sluice.load.LoadAmbient;
-import io.sluice.load.LoadConfig;
-import io.sluice.load.LoadConfig.Patience;
-import io.sluice.load.LoadConfig.Records;
-import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.LoadOptions;
+import io.sluice.load.LoadOptions.Patience;
+import io.sluice.load.LoadOptions.Records;
+import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.LoadRun;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.http.Endpoint;
@@ -44,7 +44,7 @@ enum Shape {
     /** Returns when it is over. */
     Summary load(String endpoint, Duration duration) {
         var records = new Records(Extent.duration(duration), RECORD_BYTES, batch, Optional.empty());
-        var config = new LoadConfig(
+        var config = new LoadOptions(
                 Endpoint.parse(endpoint).orElseThrow(),
                 OptionalInt.of(SHARDS),
                 records,

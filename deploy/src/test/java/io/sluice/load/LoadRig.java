@@ -7,10 +7,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.load.LoadConfig.Input;
-import io.sluice.load.LoadConfig.Patience;
-import io.sluice.load.LoadConfig.Records;
-import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.LoadOptions.Input;
+import io.sluice.load.LoadOptions.Patience;
+import io.sluice.load.LoadOptions.Records;
+import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.http.Endpoint;
 import io.sluice.load.report.Progress;
@@ -66,17 +66,17 @@ final class LoadRig implements AutoCloseable {
     }
 
     /** Made up records, to be verified. */
-    LoadConfig made(int batch) {
+    LoadOptions made(int batch) {
         return config(new Records(Extent.records(RECORDS), 100, batch, Optional.empty()));
     }
 
-    LoadConfig file(String lines, Optional<String> key) {
+    LoadOptions file(String lines, Optional<String> key) {
         var input = new Input(new ByteArrayInputStream(lines.getBytes(UTF_8)), OptionalLong.empty(), key);
         return config(new Records(Extent.UNBOUNDED, 0, BATCH, Optional.of(input)));
     }
 
-    LoadConfig config(Records records) {
-        return new LoadConfig(
+    LoadOptions config(Records records) {
+        return new LoadOptions(
                 Endpoint.parse(server.endpoint()).orElseThrow(),
                 OptionalInt.empty(),
                 records,
@@ -89,8 +89,8 @@ final class LoadRig implements AutoCloseable {
                 ROOMY);
     }
 
-    static LoadConfig with(LoadConfig config, Verification verification, long queueBytes) {
-        return new LoadConfig(
+    static LoadOptions with(LoadOptions config, Verification verification, long queueBytes) {
+        return new LoadOptions(
                 config.endpoint(),
                 config.shards(),
                 config.records(),
@@ -103,8 +103,8 @@ final class LoadRig implements AutoCloseable {
                 queueBytes);
     }
 
-    static LoadConfig with(LoadConfig config, Patience patience) {
-        return new LoadConfig(
+    static LoadOptions with(LoadOptions config, Patience patience) {
+        return new LoadOptions(
                 config.endpoint(),
                 config.shards(),
                 config.records(),
@@ -117,8 +117,8 @@ final class LoadRig implements AutoCloseable {
                 config.queueBytes());
     }
 
-    static LoadConfig with(LoadConfig config, RetryPolicy retries) {
-        return new LoadConfig(
+    static LoadOptions with(LoadOptions config, RetryPolicy retries) {
+        return new LoadOptions(
                 config.endpoint(),
                 config.shards(),
                 config.records(),
@@ -132,8 +132,8 @@ final class LoadRig implements AutoCloseable {
     }
 
     /** One connection, and so many records a second. */
-    static LoadConfig at(double rate, LoadConfig config) {
-        return new LoadConfig(
+    static LoadOptions at(double rate, LoadOptions config) {
+        return new LoadOptions(
                 config.endpoint(),
                 config.shards(),
                 config.records(),
@@ -146,11 +146,11 @@ final class LoadRig implements AutoCloseable {
                 config.queueBytes());
     }
 
-    Summary run(LoadConfig config) throws Exception {
+    Summary run(LoadOptions config) throws Exception {
         return result(newRun(config).run());
     }
 
-    LoadRun newRun(LoadConfig config) {
+    LoadRun newRun(LoadOptions config) {
         var random = new SplittableRandom(1);
         return new LoadRun(config, new KinesisLoad("orders"), new LoadAmbient(nanoClock, random, random::split));
     }

@@ -4,8 +4,8 @@ package io.sluice.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.load.LoadConfig.Records;
-import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.LoadOptions.Records;
+import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.ScriptedKinesis.CallAct;
 import io.sluice.load.ScriptedKinesis.RecordAct;
 import io.sluice.load.dialect.PutLimits;

@@ -3,8 +3,8 @@ package io.sluice.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.load.LoadConfig.Patience;
-import io.sluice.load.LoadConfig.Verification;
+import io.sluice.load.LoadOptions.Patience;
+import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.ScriptedKinesis.CallAct;
 import io.sluice.load.ScriptedKinesis.RecordAct;
 import io.sluice.load.report.Summary;
@@ -228,7 +228,7 @@ class LoadVerifyTest {
     @Test
     void more_in_doubt_than_can_be_kept_in_mind_ends_the_run() throws Exception {
         rig.server().onCall(call -> call < 20 ? CallAct.ANSWER : CallAct.FAIL);
-        LoadConfig config = LoadRig.with(rig.made(LoadRig.BATCH), Verification.ALL, 100 * 96L);
+        LoadOptions config = LoadRig.with(rig.made(LoadRig.BATCH), Verification.ALL, 100 * 96L);
 
         Summary summary = rig.run(LoadRig.with(config, new RetryPolicy(1, Duration.ZERO)));
 

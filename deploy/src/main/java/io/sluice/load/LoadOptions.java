@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  * @param queueBytes bound of each thing that may wait: records that are late, lines that are read ahead, records that
  *     are to be verified
  */
-public record LoadConfig(
+public record LoadOptions(
         Endpoint endpoint,
         OptionalInt shards,
         Records records,
@@ -41,7 +41,7 @@ public record LoadConfig(
         ALL
     }
 
-    public LoadConfig {
+    public LoadOptions {
         if (connections < 1 || connections > Stamp.MAX_WRITERS) {
             throw new IllegalArgumentException(connections + " connections, not 1 to " + Stamp.MAX_WRITERS);
         }
