@@ -11,6 +11,7 @@ final class NodeThreads {
     private final ExecutorService writer = threads("writer", 1);
     private final ExecutorService syncer = threads("syncer", 1);
     private final ExecutorService readers;
+    private final ExecutorService sweeper = threads("sweeper", 1);
     private final ExecutorService catalogue = threads("catalogue", 1);
 
     NodeThreads(int readerCount) {
@@ -18,7 +19,7 @@ final class NodeThreads {
     }
 
     JournalThreads journal() {
-        return new JournalThreads(writer, syncer, readers);
+        return new JournalThreads(writer, syncer, readers, sweeper);
     }
 
     ExecutorService catalogue() {
@@ -27,7 +28,7 @@ final class NodeThreads {
 
     /** What was handed over still runs. */
     void shutdown() {
-        Stream.of(writer, syncer, readers, catalogue).forEach(ExecutorService::shutdown);
+        Stream.of(writer, syncer, readers, sweeper, catalogue).forEach(ExecutorService::shutdown);
     }
 
     private static ExecutorService threads(String role, int count) {

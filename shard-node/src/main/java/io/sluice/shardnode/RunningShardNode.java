@@ -5,11 +5,17 @@ import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.retention.RetentionSweeper;
 import io.vertx.core.Future;
 
 /** One life of a shard node, from the recovery of its disk to its release. */
 record RunningShardNode(
-        NodeAddress address, ShardNode node, NodeDisk disk, DurableCatalogue catalogue, NodeThreads threads) {
+        NodeAddress address,
+        ShardNode node,
+        NodeDisk disk,
+        DurableCatalogue catalogue,
+        RetentionSweeper sweeper,
+        NodeThreads threads) {
     /** Fails where nobody can say what has become of the request: then it is to stay unanswered. */
     Future<? extends NodeReply> handle(NodeRequest request) {
         return node.handle(request);
@@ -19,6 +25,7 @@ record RunningShardNode(
     void tick() {
         disk.journal().tick();
         node.tick();
+        sweeper.tick();
     }
 
     /** Completes when everything is durable and the data directory is free for another process. */

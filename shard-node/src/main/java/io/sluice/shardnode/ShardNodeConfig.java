@@ -3,6 +3,7 @@ package io.sluice.shardnode;
 
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.RepeatConfig;
+import io.sluice.shardnode.retention.RetentionConfig;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,13 @@ import java.nio.file.Path;
  * @param limits {@code limits}. What a shard accepts per second
  */
 public record ShardNodeConfig(
-        int nodeId, Path dataDirectory, int readerThreads, JournalConfig journal, RepeatConfig repeats, Limits limits) {
+        int nodeId,
+        Path dataDirectory,
+        int readerThreads,
+        JournalConfig journal,
+        RetentionConfig retention,
+        RepeatConfig repeats,
+        Limits limits) {
     private static final int MAX_READERS = 256;
 
     /** How much a shard accepts. */
@@ -37,7 +44,13 @@ public record ShardNodeConfig(
     /** The only node there is, with its data in a directory below the working directory. */
     public static ShardNodeConfig defaults() {
         return new ShardNodeConfig(
-                0, Path.of("sluice-data"), 4, JournalConfig.defaults(), RepeatConfig.defaults(), Limits.NONE);
+                0,
+                Path.of("sluice-data"),
+                4,
+                JournalConfig.defaults(),
+                RetentionConfig.defaults(),
+                RepeatConfig.defaults(),
+                Limits.NONE);
     }
 
     /** The data directory, wherever the process works. */

@@ -16,6 +16,8 @@ import io.sluice.shardnode.owner.RepeatMemory;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.sluice.shardnode.owner.SharedByOwners;
 import io.sluice.shardnode.quota.ShardQuota;
+import io.sluice.shardnode.retention.RetentionSweeper;
+import io.sluice.shardnode.retention.StreamRetention;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -24,9 +26,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a node's disk and brings its shards to life. */
 public final class ShardNodeStart {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardNodeStart.class);
+
     private final ShardNodeConfig config;
     private final Surroundings around;
     private final RecoveryProgress progress;
@@ -46,48 +52,60 @@ public final class ShardNodeStart {
     Future<RunningShardNode> open(Context context) {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads(config.readerThreads());
-        return context.executeBlocking(() -> openDisk(threads))
-                .compose(disk -> DurableCatalogue.open(
-                                disk.directory().metaFiles(), catalogueSurroundings(threads, thread))
-                        .compose(catalogue -> reconcile(catalogue, disk))
-                        .map(catalogue -> run(disk, catalogue, thread, threads))
-                        .recover(refused -> disk.release().transform(released -> Future.failedFuture(refused))))
+        return context.executeBlocking(() -> NodeDirectory.open(config.home(), this::newUuid))
+                .compose(directory ->
+                        openIn(directory, context, thread, threads).onFailure(refused -> release(directory)))
                 .onFailure(refused -> threads.shutdown());
     }
 
-    private NodeDisk openDisk(NodeThreads threads) throws IOException {
-        NodeDirectory directory = NodeDirectory.open(config.home(), this::newUuid);
+    private Future<RunningShardNode> openIn(
+            NodeDirectory directory, Context context, Executor thread, NodeThreads threads) {
+        return DurableCatalogue.open(directory.metaFiles(), catalogueSurroundings(threads, thread))
+                .compose(catalogue -> context.executeBlocking(() -> openJournal(directory, catalogue, threads))
+                        .compose(journal -> reconcile(catalogue, journal)
+                                .map(known -> run(new NodeDisk(directory, journal), catalogue, thread, threads))
+                                .recover(refused -> journal.close().transform(closed -> Future.failedFuture(refused))))
+                        .recover(refused -> catalogue.close().transform(closed -> Future.failedFuture(refused))));
+    }
+
+    private Journal openJournal(NodeDirectory directory, DurableCatalogue catalogue, NodeThreads threads)
+            throws IOException {
+        var setup = new JournalSetup(
+                directory.journalFiles(),
+                directory.identity().node(),
+                config.journal(),
+                threads.journal(),
+                around.clock().wall(),
+                around.clock().nanos(),
+                new StreamRetention(
+                        catalogue::find, catalogue::isDeleted, around.clock().wall(), config.retention()),
+                around.fatal(),
+                around.counters().journal());
+        return Journal.start(setup, progress);
+    }
+
+    private static void release(NodeDirectory directory) {
         try {
-            var setup = new JournalSetup(
-                    directory.journalFiles(),
-                    directory.identity().node(),
-                    config.journal(),
-                    threads.journal(),
-                    around.clock().wall(),
-                    around.clock().nanos(),
-                    around.fatal(),
-                    around.counters().journal());
-            return new NodeDisk(directory, Journal.start(setup, progress));
-        } catch (IOException | RuntimeException refused) {
             directory.close();
-            throw refused;
+        } catch (IOException stays) {
+            LOG.warn("data directory not released in order", stays);
         }
     }
 
     /** What is on disk belongs to a stream of the catalogue or to one deleted, or else acknowledged records would vanish. */
-    private Future<DurableCatalogue> reconcile(DurableCatalogue catalogue, NodeDisk disk) {
-        Set<StreamUid> held = disk.journal().streams();
+    private Future<Void> reconcile(DurableCatalogue catalogue, Journal journal) {
+        Set<StreamUid> held = journal.streams();
         Optional<StreamUid> lost = held.stream()
                 .filter(uid -> catalogue.find(uid).isEmpty() && !catalogue.isDeleted(uid))
                 .findAny();
         if (lost.isPresent()) {
-            var refusal = new IOException("the journal in " + config.dataDirectory() + " holds records of stream "
+            return Future.failedFuture(new IOException("the journal in " + config.dataDirectory()
+                    + " holds records of stream "
                     + lost.get() + ", which the catalogue beside it never had: the catalogue was lost or is another"
-                    + " data directory's");
-            return catalogue.close().transform(closed -> Future.failedFuture(refusal));
+                    + " data directory's"));
         }
         catalogue.keepDeleted(held::contains);
-        return Future.succeededFuture(catalogue);
+        return Future.succeededFuture();
     }
 
     private RunningShardNode run(NodeDisk disk, DurableCatalogue catalogue, Executor thread, NodeThreads threads) {
@@ -102,7 +120,15 @@ public final class ShardNodeStart {
                 quotas(),
                 knownShards(catalogue));
         return new RunningShardNode(
-                new NodeAddress(config.nodeId(), epoch), new ShardNode(owners, catalogue), disk, catalogue, threads);
+                new NodeAddress(config.nodeId(), epoch),
+                new ShardNode(owners, catalogue),
+                disk,
+                catalogue,
+                new RetentionSweeper(
+                        disk.journal(),
+                        config.retention().sweepInterval(),
+                        around.clock().nanos()),
+                threads);
     }
 
     private KnownShards knownShards(DurableCatalogue catalogue) {

@@ -32,6 +32,7 @@ import io.sluice.routing.ShardMap;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.NodeClock;
 import io.sluice.shardnode.owner.RepeatConfig;
+import io.sluice.shardnode.retention.RetentionConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -193,7 +194,13 @@ class ShardNodeLifeTest {
 
     private Future<RunningShardNode> open() {
         var config = new ShardNodeConfig(
-                0, directory, 1, JournalConfig.defaults(), RepeatConfig.defaults(), ShardNodeConfig.Limits.NONE);
+                0,
+                directory,
+                1,
+                JournalConfig.defaults(),
+                RetentionConfig.defaults(),
+                RepeatConfig.defaults(),
+                ShardNodeConfig.Limits.NONE);
         var clock = new NodeClock(System::nanoTime, InstantSource.system());
         var around = new Surroundings(clock, random, ShardNodeLifeTest::fail, ShardNodeCounters.atZero());
         return onContext(() -> new ShardNodeStart(config, around, (done, all) -> {}).open(context));

@@ -18,6 +18,7 @@ import io.sluice.gateway.operation.PutConfig;
 import io.sluice.shardnode.ShardNodeConfig;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.RepeatConfig;
+import io.sluice.shardnode.retention.RetentionConfig;
 import java.time.Duration;
 
 /**
@@ -176,7 +177,24 @@ public final class KnownSettings {
                     "journal.repeat-horizon",
                     "0s",
                     "1h",
-                    "Younger appends are told to a shard's new owner, which knows repeats by them."));
+                    "Younger appends are told to a shard's new owner, which knows repeats by them."),
+            count(
+                    "journal.cold-below-percent",
+                    0,
+                    90,
+                    "When less of a segment than this is kept, the rest is copied so that it can be deleted; 0 copies"
+                            + " nothing."));
+
+    private static final SettingGroup<RetentionConfig> RETENTION = SettingGroup.of(
+            RetentionConfig.class,
+            duration(
+                            "retention.cap",
+                            "1m",
+                            "3650d",
+                            "No stream is kept for longer, whatever it asks; for load tests and small disks. The default"
+                                    + " is longer than any stream may ask.")
+                    .option("--retention-cap", "TIME"),
+            duration("retention.sweep-interval", "1s", "1h", "How often disk space is freed."));
 
     private static final SettingGroup<RepeatConfig> REPEAT = SettingGroup.of(
             RepeatConfig.class,
@@ -199,6 +217,7 @@ public final class KnownSettings {
                     .option("--data-dir", "DIR"),
             count("node.reader-threads", 1, 256, "How many reads of the disk run at once."),
             JOURNAL,
+            RETENTION,
             REPEAT,
             choice(
                             "limits",

@@ -7,6 +7,7 @@ import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.journal.JournalCounters;
 import io.sluice.shardnode.journal.JournalSetup;
 import io.sluice.shardnode.journal.JournalThreads;
+import io.sluice.shardnode.storage.Retention;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -41,7 +42,8 @@ final class SimulatedDisk {
                 usual.indexCacheBytes(),
                 usual.readQueueCount(),
                 usual.readQueueBytes(),
-                usual.repeatHorizon());
+                usual.repeatHorizon(),
+                usual.coldBelowPercent());
     }
 
     /** Starts a journal on what is there. */
@@ -50,6 +52,7 @@ final class SimulatedDisk {
             var threads = new JournalThreads(
                     time.thread(isAlive, TASK_DELAY),
                     time.thread(isAlive, SYNC_DELAY),
+                    time.thread(isAlive, TASK_DELAY),
                     time.thread(isAlive, TASK_DELAY));
             var setup = new JournalSetup(
                     files,
@@ -58,6 +61,7 @@ final class SimulatedDisk {
                     threads,
                     time.wall(),
                     time::nanos,
+                    Retention.FOR_EVER,
                     cause -> fatal.run(),
                     new JournalCounters());
             var journal = Journal.start(setup, (done, total) -> {});

@@ -18,8 +18,13 @@ public final class DiskSpace {
         refresh();
     }
 
+    /** Whether so many bytes more would leave the reserve free, as last looked at. */
+    public boolean hasRoomFor(long bytes) {
+        return freeBytes - bytes >= reserveBytes;
+    }
+
     public boolean isAboveReserve() {
-        return freeBytes >= reserveBytes;
+        return hasRoomFor(0);
     }
 
     /** As last looked at. */

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *   0   8  magic "SluiceN" and 0x0A
- *   8   2  format version of all files of the directory, now 1
+ *   8   2  format version of all files of the directory, now 2: 1 had no manifest
  *  10  16  node uuid
  *  26   8  boot epoch
  *  34   4  CRC-32C of the 34 bytes before
@@ -23,7 +23,7 @@ final class NodeFile {
 
     private static final String TEMPORARY = "NODE.tmp";
     private static final long MAGIC = 0x536C756963654E0AL;
-    private static final short VERSION = 1;
+    private static final short VERSION = 2;
     private static final int BYTES = 38;
     private static final int CRC_AT = 34;
 

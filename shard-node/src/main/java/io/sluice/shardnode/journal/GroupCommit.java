@@ -57,14 +57,19 @@ final class GroupCommit {
     }
 
     /** @param durable what is synced already */
-    GroupCommit(JournalSetup setup, FrameWriter writer, JournalPlace durable, Published published) {
+    GroupCommit(
+            JournalSetup setup,
+            FrameWriter writer,
+            JournalPlace durable,
+            Published published,
+            Consumer<Throwable> fatal) {
         this.writerThread = setup.threads().writer();
         this.syncerThread = setup.threads().syncer();
         this.writer = writer;
         this.durable = durable;
         this.durableTold = durable;
         this.published = published;
-        this.fatal = setup.fatal();
+        this.fatal = fatal;
         this.nanoClock = setup.nanoClock();
         this.counters = setup.counters();
     }

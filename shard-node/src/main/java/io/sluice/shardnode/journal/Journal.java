@@ -23,7 +23,13 @@ import io.sluice.shardnode.journal.shard.ReadQueue;
 import io.sluice.shardnode.journal.shard.ShardHistory;
 import io.sluice.shardnode.journal.shard.ShardState;
 import io.sluice.shardnode.journal.shard.TailCache;
+import io.sluice.shardnode.journal.sweep.ClosedSegment;
+import io.sluice.shardnode.journal.sweep.ClosedSegments;
+import io.sluice.shardnode.journal.sweep.JournalSweep;
+import io.sluice.shardnode.journal.sweep.SweepRules;
+import io.sluice.shardnode.journal.sweep.SweepSetup;
 import io.sluice.shardnode.storage.AppendVisitor;
+import io.sluice.shardnode.storage.Retention;
 import io.sluice.shardnode.storage.ShardLog;
 import io.sluice.shardnode.storage.ShardReader;
 import io.sluice.shardnode.storage.Storage;
@@ -37,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,9 +68,12 @@ public final class Journal implements Storage {
     private final SegmentIndexes indexes;
     private final ShardHistory history;
     private final TailCache tail;
+    private final ClosedSegments closed = new ClosedSegments();
     private final JournalReader.ReadAccess access;
     private final DiskSpace disk;
     private final JournalCounters counters;
+    private final Background sweeps;
+    private final JournalSweep sweep;
     private final SpareSegment spare;
     private final GroupCommit commit;
 
@@ -74,7 +84,9 @@ public final class Journal implements Storage {
         this.counters = setup.counters();
         this.disk = disk;
         this.background = new Background(setup.threads().readers());
+        this.sweeps = new Background(setup.threads().sweeper());
         this.segments = new SegmentFiles(setup.files());
+        recovered.closed().forEach(this::takeOver);
         this.indexes = new SegmentIndexes(
                 segments, new SegmentIndexFile(setup.files(), setup.node()), setup.node(), config.indexCacheBytes());
         var frames = new FrameReader(segments, setup.node());
@@ -82,10 +94,27 @@ public final class Journal implements Storage {
         this.tail = new TailCache(config.tailCacheBytes());
         var queue = new ReadQueue(
                 setup.threads().readers(), config.readQueueCount(), config.readQueueBytes(), counters.reads());
-        this.access = new JournalReader.ReadAccess(queue, tail, history, frames, counters.reads());
+        this.access = new JournalReader.ReadAccess(queue, tail, history, frames, counters.reads(), setup.retention());
         var maker = new SegmentMaker(setup.files(), setup.node());
-        this.spare = new SpareSegment(maker, segments, background, recovered.nextSegment() + 1, counters);
-        this.commit = begin(setup, recovered, maker);
+        var numbers = new AtomicInteger(recovered.nextSegment());
+        int first = numbers.getAndIncrement();
+        this.spare = new SpareSegment(maker, segments, background, numbers::getAndIncrement, counters);
+        this.commit = begin(setup, recovered, maker.make(first), first);
+        this.sweep = new JournalSweep(
+                new SweepSetup(
+                        setup.files(),
+                        setup.node(),
+                        segments,
+                        indexes,
+                        frames,
+                        closed,
+                        shards,
+                        numbers::getAndIncrement,
+                        disk,
+                        new SweepRules(config.segmentBytes(), config.coldBelowPercent()),
+                        shard -> keepFromMs(setup.retention(), shard)),
+                recovered.manifest(),
+                counters.sweeps());
         showDisk();
     }
 
@@ -101,7 +130,7 @@ public final class Journal implements Storage {
         long beganNanos = setup.nanoClock().getAsLong();
         RecoveredJournal recovered = new JournalRecovery(setup.files(), setup.node(), progress).recover();
         long tookNanos = setup.nanoClock().getAsLong() - beganNanos;
-        setup.counters().onRecovered(recovered.segments(), recovered.bytes(), tookNanos);
+        setup.counters().onRecovered(recovered.closed(), tookNanos);
         var journal = new Journal(
                 setup, recovered, new DiskSpace(setup.files(), setup.config().diskReserveBytes()));
         journal.spare.begin(journal.commit::fail);
@@ -137,11 +166,30 @@ public final class Journal implements Storage {
         return shards.keySet().stream().map(ShardId::stream).collect(toUnmodifiableSet());
     }
 
+    @Override
+    public Future<Void> sweep() {
+        Promise<Void> done = Promise.promise();
+        sweeps.execute(() -> {
+            try {
+                sweep.run();
+                done.complete();
+            } catch (JournalSweep.ManifestUnknownException unknown) {
+                commit.fail(unknown);
+                done.fail(unknown);
+            } catch (IOException | RuntimeException broken) {
+                done.fail(broken);
+            }
+        });
+        return done.future();
+    }
+
     /** Completes when everything appended is durable, the next start is told so, and no file is held. */
     @Override
     public Future<Void> close() {
+        sweep.stop();
         return barrier(false)
                 .compose(done -> barrier(true))
+                .transform(settled -> sweeps.idle())
                 .transform(settled -> background.idle())
                 .compose(idle -> closeFiles());
     }
@@ -158,21 +206,39 @@ public final class Journal implements Storage {
         return counters;
     }
 
-    private GroupCommit begin(JournalSetup setup, RecoveredJournal recovered, SegmentMaker maker) throws IOException {
-        int first = recovered.nextSegment();
-        DiskFile file = maker.make(first);
-        segments.add(first, file);
+    private void takeOver(ClosedSegment segment) {
+        int number = segment.segment();
+        segments.add(number, segment.isCold() ? SegmentHeader.coldFileName(number) : SegmentHeader.fileName(number));
+        closed.add(segment);
+    }
+
+    /** What may still be repeated stays on disk, however short the retention is: its new owner is told of it. */
+    private long keepFromMs(Retention retention, ShardId shard) {
+        long shownFromMs = retention.keepFromMs(shard);
+        long repeatedFromMs = clock.millis() - config.repeatHorizon().toMillis();
+        return shownFromMs == Retention.NOTHING ? Retention.NOTHING : Math.min(shownFromMs, repeatedFromMs);
+    }
+
+    private GroupCommit begin(JournalSetup setup, RecoveredJournal recovered, DiskFile file, int first)
+            throws IOException {
+        segments.add(first, SegmentHeader.fileName(first), file);
         counters.onNewSegment(SegmentHeader.BYTES);
 
         var writer =
                 new FrameWriter(setup.node(), config.segmentBytes(), spare, first, file, recovered.end(), counters);
         writer.begin();
         file.forceData();
-        return new GroupCommit(setup, writer, writer.place(), this::publish);
+        return new GroupCommit(setup, writer, writer.place(), this::publish, cause -> end(setup, cause));
     }
 
     private void showDisk() {
         counters.onDisk(disk.freeBytes(), disk.reserveBytes());
+    }
+
+    /** Nothing more is done with the files. */
+    private void end(JournalSetup setup, Throwable cause) {
+        sweep.stop();
+        setup.fatal().accept(cause);
     }
 
     private void refreshDisk() {
@@ -188,13 +254,14 @@ public final class Journal implements Storage {
     private void publish(Round round) {
         for (WrittenFrame frame : round.frames()) {
             if (frame.end() != null) {
-                frame.shard().publish(frame.end());
+                frame.shard().publish(frame.head(), frame.end());
             } else {
                 publish(frame);
             }
         }
-        for (Round.ClosedSegment closed : round.closed()) {
-            background.execute(() -> index(closed));
+        for (Round.ClosedSegment segment : round.closed()) {
+            closed.onClosed(segment.segment());
+            background.execute(() -> index(segment));
         }
     }
 
@@ -213,17 +280,18 @@ public final class Journal implements Storage {
     }
 
     /** Without an index file the frames stay in memory, and the next start makes the file. */
-    private void index(Round.ClosedSegment closed) {
+    private void index(Round.ClosedSegment segment) {
         try {
-            SegmentIndex index = indexes.index(closed.segment(), closed.chain());
+            SegmentIndex index = indexes.index(segment.segment(), segment.chain());
             for (SegmentEntry entry : index.shards()) {
                 ShardState shard = shards.get(entry.shard());
                 if (shard != null) {
-                    shard.close(closed.segment(), entry.section());
+                    shard.close(segment.segment(), entry);
                 }
             }
+            closed.add(ClosedSegment.written(segment.segment(), index.length(), segment.chain()));
         } catch (IOException | RuntimeException broken) {
-            log.warn("no index of journal segment {}", closed.segment(), broken);
+            log.warn("no index of journal segment {}", segment.segment(), broken);
         }
     }
 

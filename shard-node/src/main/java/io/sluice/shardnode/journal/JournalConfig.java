@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param readQueueBytes {@code journal.read-queue-bytes}, at least 1 MiB. The same in bytes that they asked for
  * @param repeatHorizon {@code journal.repeat-horizon}, up to 1 h. Younger appends are told to a shard's new owner, which
  *     knows repeats by them
+ * @param coldBelowPercent {@code journal.cold-below-percent}, 0 to 90. When less of a closed segment than this is kept, the
+ *     rest is copied so that it can be deleted; 0 copies nothing, and a segment stays while anything in it is kept
  */
 public record JournalConfig(
         long segmentBytes,
@@ -26,10 +28,13 @@ public record JournalConfig(
         long indexCacheBytes,
         int readQueueCount,
         long readQueueBytes,
-        Duration repeatHorizon) {
+        Duration repeatHorizon,
+        int coldBelowPercent) {
     private static final long KIB = 1 << 10;
     private static final long MIB = 1 << 20;
     private static final long GIB = 1 << 30;
+    private static final int MAX_COLD_PERCENT = 90;
+    private static final int COLD_PERCENT = 30;
     private static final Duration MAX_HORIZON = Duration.ofHours(1);
 
     public JournalConfig {
@@ -40,6 +45,7 @@ public record JournalConfig(
         check("journal.index-cache-bytes", indexCacheBytes, 0, Long.MAX_VALUE);
         check("journal.read-queue-count", readQueueCount, 1, Integer.MAX_VALUE);
         check("journal.read-queue-bytes", readQueueBytes, MIB, Long.MAX_VALUE);
+        check("journal.cold-below-percent", coldBelowPercent, 0, MAX_COLD_PERCENT);
         if (repeatHorizon.isNegative() || repeatHorizon.compareTo(MAX_HORIZON) > 0) {
             throw new IllegalArgumentException("journal.repeat-horizon is " + repeatHorizon + ", not up to 1 h");
         }
@@ -47,7 +53,7 @@ public record JournalConfig(
 
     public static JournalConfig defaults() {
         return new JournalConfig(
-                256 * MIB, 64 * MIB, 2 * GIB, 32 * MIB, 32 * MIB, 256, 64 * MIB, Duration.ofMinutes(2));
+                256 * MIB, 64 * MIB, 2 * GIB, 32 * MIB, 32 * MIB, 256, 64 * MIB, Duration.ofMinutes(2), COLD_PERCENT);
     }
 
     /** The same with another segment size. */
@@ -60,7 +66,8 @@ public record JournalConfig(
                 indexCacheBytes,
                 readQueueCount,
                 readQueueBytes,
-                repeatHorizon);
+                repeatHorizon,
+                coldBelowPercent);
     }
 
     private static void check(String name, long value, long min, long max) {

@@ -9,5 +9,6 @@ import java.util.concurrent.Executor;
  * @param writer runs one task at a time, in order
  * @param syncer runs one task at a time, in order
  * @param readers may run several at a time; also makes segments and index files in the background
+ * @param sweeper runs one task at a time, for as long as it takes
  */
-public record JournalThreads(Executor writer, Executor syncer, Executor readers) {}
+public record JournalThreads(Executor writer, Executor syncer, Executor readers, Executor sweeper) {}

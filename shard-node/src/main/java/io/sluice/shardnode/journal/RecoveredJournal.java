@@ -2,20 +2,28 @@
 package io.sluice.shardnode.journal;
 
 import io.sluice.model.ShardId;
+import io.sluice.shardnode.journal.manifest.Manifest;
 import io.sluice.shardnode.journal.segment.JournalPlace;
 import io.sluice.shardnode.journal.shard.ShardState;
+import io.sluice.shardnode.journal.sweep.ClosedSegment;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A journal that was verified and is durable.
  *
- * @param end behind its last frame
- * @param nextSegment number of the segment to go on in
- * @param segments how many there are
- * @param bytes in all of them
+ * @param end behind its last frame, where the next segment says that it goes on
+ * @param nextSegment the lowest number that no segment ever had
+ * @param closed all its segments
  */
-record RecoveredJournal(Map<ShardId, ShardState> shards, JournalPlace end, int nextSegment, int segments, long bytes) {
+record RecoveredJournal(
+        Map<ShardId, ShardState> shards,
+        JournalPlace end,
+        int nextSegment,
+        Manifest manifest,
+        List<ClosedSegment> closed) {
     RecoveredJournal {
         shards = Map.copyOf(shards);
+        closed = List.copyOf(closed);
     }
 }

@@ -4,13 +4,13 @@ package io.sluice.shardnode.journal;
 import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.sluice.shardnode.journal.segment.JournalPlace;
-import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentIndex;
 import io.sluice.shardnode.journal.segment.SegmentIndexBuilder;
 import io.sluice.shardnode.journal.segment.SegmentIndexFile;
 import io.sluice.shardnode.journal.segment.SegmentScan;
 import io.sluice.shardnode.journal.segment.SegmentScanner;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** One segment while the journal is recovered: either its index is trusted, or all of it is read. Not thread-safe. */
 final class SegmentRecovery {
     private final int number;
+    private final String name;
     private final UUID node;
     private final DiskFile file;
     private final long size;
-    private final SegmentIndexBuilder builder = SegmentIndexBuilder.upToFirstBad();
+    private @Nullable SegmentIndexBuilder unfinished;
     private @Nullable SegmentIndex index;
     private @Nullable SegmentScan scan;
     private boolean mayBeUnsynced = true;
 
-    SegmentRecovery(DiskFiles files, UUID node, int number) throws IOException {
+    /** @param name of its file */
+    SegmentRecovery(DiskFiles files, UUID node, int number, String name) throws IOException {
         this.number = number;
+        this.name = name;
         this.node = node;
-        this.file = files.open(SegmentHeader.fileName(number));
+        this.file = files.open(name);
         this.size = file.size();
     }
 
@@ -47,8 +50,20 @@ final class SegmentRecovery {
         index = written;
     }
 
-    void scan(LongConsumer progress) throws IOException {
-        scan = new SegmentScanner(file, number, node, builder).scan(progress);
+    String name() {
+        return name;
+    }
+
+    /** Reads all of it, and writes its index if nothing is bad: what an index takes in memory is freed at once. */
+    void scan(LongConsumer progress, SegmentIndexFile indexFile) throws IOException {
+        SegmentIndexBuilder builder = SegmentIndexBuilder.upToFirstBad();
+        SegmentScan scanned = new SegmentScanner(file, number, node, builder).scan(progress);
+        scan = scanned;
+        if (scanned.hasBadBytes()) {
+            unfinished = builder;
+        } else {
+            index = indexFile.write(number, size, chain().orElse(JournalPlace.START), builder);
+        }
     }
 
     JournalPlace durableUpTo() {
@@ -70,10 +85,10 @@ final class SegmentRecovery {
 
     /** Where the segment before ended when this one was begun, if this one says so. */
     Optional<JournalPlace> chain() {
-        if (index != null) {
-            return Optional.of(index.chain());
+        if (scan != null) {
+            return scan.chain();
         }
-        return scan == null ? Optional.empty() : scan.chain();
+        return Optional.ofNullable(index).map(SegmentIndex::chain);
     }
 
     boolean mayBeUnsynced() {
@@ -96,11 +111,12 @@ final class SegmentRecovery {
         file.forceAll();
     }
 
-    /** The index, written to its file if it was not. */
+    /** The index of what is left after a cut, written to its file if it was not. */
     SegmentIndex index(SegmentIndexFile indexFile) throws IOException {
         SegmentIndex known = index;
         if (known == null) {
-            known = indexFile.write(number, end(), chain().orElse(JournalPlace.START), builder);
+            SegmentIndexBuilder upToTheCut = Objects.requireNonNull(unfinished, "not read");
+            known = indexFile.write(number, end(), chain().orElse(JournalPlace.START), upToTheCut);
             index = known;
         }
         return known;

@@ -8,6 +8,7 @@ import io.sluice.shardnode.journal.segment.SegmentMaker;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,21 @@ final class SpareSegment {
     private final SegmentFiles files;
     private final Executor background;
     private final JournalCounters counters;
+    private final IntSupplier numbers;
     private Consumer<Throwable> failed = unused -> {};
-    private int next;
     private @Nullable Ready ready;
 
-    /** @param next number of the first */
-    SpareSegment(SegmentMaker maker, SegmentFiles files, Executor background, int next, JournalCounters counters) {
+    /** @param numbers gives each number once, and never one below an earlier one */
+    SpareSegment(
+            SegmentMaker maker,
+            SegmentFiles files,
+            Executor background,
+            IntSupplier numbers,
+            JournalCounters counters) {
         this.maker = maker;
         this.files = files;
         this.background = background;
-        this.next = next;
+        this.numbers = numbers;
         this.counters = counters;
     }
 
@@ -59,10 +65,10 @@ final class SpareSegment {
         if (files.isClosed()) {
             return;
         }
-        int segment = takeNumber();
+        int segment = numbers.getAsInt();
         try {
             DiskFile file = maker.make(segment);
-            files.add(segment, file);
+            files.add(segment, SegmentHeader.fileName(segment), file);
             counters.onNewSegment(SegmentHeader.BYTES);
             put(new Ready(segment, file));
         } catch (IOException | RuntimeException broken) {
@@ -72,10 +78,6 @@ final class SpareSegment {
 
     private synchronized Consumer<Throwable> failure() {
         return failed;
-    }
-
-    private synchronized int takeNumber() {
-        return next++;
     }
 
     private synchronized void put(Ready made) {

@@ -5,7 +5,10 @@ import io.sluice.bus.ReadOutcome;
 import io.sluice.bus.SeekRequest;
 import io.vertx.core.Future;
 
-/** Reads one shard. Shows what is durable and nothing else; works beside the owner and without one. */
+/**
+ * Reads one shard. Shows what is durable and not past its {@link Retention}, and nothing else; works beside the owner and
+ * without one.
+ */
 public interface ShardReader {
     /**
      * Reads from an offset on.

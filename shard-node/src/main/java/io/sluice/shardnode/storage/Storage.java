@@ -25,6 +25,13 @@ public interface Storage {
      */
     ShardReader reader(ShardId shard, Executor reader);
 
+    /**
+     * Frees what the engine's {@link Retention} has no reader see any more, as far as it goes by whole files. Changes nothing
+     * that a reader or an owner can see, now or after a restart: where a shard stands, and that it is sealed, outlives its
+     * records. Completes, on any thread, when there is nothing more to free; one sweep runs at a time.
+     */
+    Future<Void> sweep();
+
     /** Completes when everything appended is durable and nothing is held any more. */
     Future<Void> close();
 }

@@ -20,6 +20,8 @@ public final class DiskFaults {
     private long freeBytes = TOTAL_BYTES / 2;
     private int forces;
     private int operations;
+    private int readsLeft;
+    private Runnable beforeRead = () -> {};
     private int operationsLeft = Integer.MAX_VALUE;
 
     /** From now on every force fails, and makes nothing durable. */
@@ -48,6 +50,12 @@ public final class DiskFaults {
         shortWrites = Optional.of(random);
     }
 
+    /** Runs something in the midst of a read of a file, after so many others. */
+    public synchronized void beforeRead(int readsLeft, Runnable task) {
+        this.readsLeft = readsLeft;
+        this.beforeRead = task;
+    }
+
     /** From now on forces wait; completes when one does. */
     public synchronized Future<Void> holdForces() {
         gate = new CountDownLatch(1);
@@ -70,7 +78,8 @@ public final class DiskFaults {
         return operations;
     }
 
-    synchronized void heal() {
+    /** The disk works again. */
+    public synchronized void heal() {
         forceError = Optional.empty();
         writeError = Optional.empty();
         operationsLeft = Integer.MAX_VALUE;
@@ -86,6 +95,14 @@ public final class DiskFaults {
         if (writeError.isPresent()) {
             throw new IOException(writeError.get());
         }
+    }
+
+    void onRead() {
+        Runnable due;
+        synchronized (this) {
+            due = readsLeft-- == 0 ? beforeRead : () -> {};
+        }
+        due.run();
     }
 
     void onForce() throws IOException {

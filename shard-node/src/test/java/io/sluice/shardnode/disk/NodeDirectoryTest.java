@@ -41,11 +41,11 @@ class NodeDirectoryTest {
     void a_newer_format_is_refused_and_says_what_to_do() throws IOException {
         startOnce();
         byte[] node = Files.readAllBytes(data.resolve("NODE"));
-        node[9] = 2;
+        node[9] = 3;
         Files.write(data.resolve("NODE"), node);
 
         assertThatThrownBy(this::startOnce)
-                .hasMessageContaining("format version 2")
+                .hasMessageContaining("format version 3")
                 .hasMessageContaining("start the program that wrote it");
     }
 

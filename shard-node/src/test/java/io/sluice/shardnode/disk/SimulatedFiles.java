@@ -72,6 +72,12 @@ public final class SimulatedFiles implements DiskFiles {
         durable.put(name, file);
     }
 
+    /** Takes a file away for good, as if it never was. */
+    public synchronized void remove(String name) {
+        seen.remove(name);
+        durable.remove(name);
+    }
+
     /** Another directory with what a process would read here, all of it durable. */
     public synchronized SimulatedFiles copy() {
         var copy = new SimulatedFiles();

@@ -31,6 +31,7 @@ final class SimulatedHandle implements DiskFile {
 
     @Override
     public int read(ByteBuffer to, long position) throws IOException {
+        faults.onRead();
         requireOpen();
         if (position >= file.size()) {
             return -1;

@@ -10,6 +10,7 @@ import io.sluice.shardnode.journal.segment.FrameCodec;
 import io.sluice.shardnode.journal.segment.FrameHead;
 import io.sluice.shardnode.journal.segment.FrameKind;
 import io.sluice.shardnode.storage.Batches;
+import io.sluice.shardnode.storage.Retention;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -34,9 +35,10 @@ class DurabilityTest {
                         files,
                         SimulatedJournal.NODE,
                         JournalConfig.defaults(),
-                        new JournalThreads(writer, syncer, threads),
+                        new JournalThreads(writer, syncer, threads, threads),
                         () -> Instant.EPOCH,
                         () -> 0,
+                        Retention.FOR_EVER,
                         broken -> {},
                         new JournalCounters()),
                 (done, total) -> {});

@@ -148,7 +148,7 @@ class JournalCountersTest {
 
     private List<String> segments() {
         return files.list().stream()
-                .filter(name -> SegmentHeader.numberOf(name) > 0)
+                .filter(name -> SegmentHeader.numberOf(name, SegmentHeader.SUFFIX) > 0)
                 .toList();
     }
 

@@ -22,7 +22,7 @@ class JournalTest extends StorageContract {
 
     @BeforeEach
     void start() {
-        real = new RealJournal(data, JournalConfig.defaults());
+        real = new RealJournal(data, JournalConfig.defaults(), retention);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@
 package io.sluice.shardnode.journal;
 
 import io.sluice.shardnode.disk.NodeDirectory;
+import io.sluice.shardnode.storage.Retention;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,20 +22,28 @@ final class RealJournal {
     private static final int DEADLINE_SECONDS = 30;
 
     private final List<ExecutorService> threads = List.of(
-            Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor(), Executors.newFixedThreadPool(2));
+            Executors.newSingleThreadExecutor(),
+            Executors.newSingleThreadExecutor(),
+            Executors.newFixedThreadPool(2),
+            Executors.newSingleThreadExecutor());
     private final NodeDirectory directory;
     private final Journal journal;
 
     RealJournal(Path data, JournalConfig config) {
+        this(data, config, Retention.FOR_EVER);
+    }
+
+    RealJournal(Path data, JournalConfig config, Retention retention) {
         try {
             directory = NodeDirectory.open(data, UUID::randomUUID);
             var setup = new JournalSetup(
                     directory.journalFiles(),
                     directory.identity().node(),
                     config,
-                    new JournalThreads(threads.get(0), threads.get(1), threads.get(2)),
+                    new JournalThreads(threads.get(0), threads.get(1), threads.get(2), threads.get(3)),
                     InstantSource.fixed(Instant.ofEpochMilli(SimulatedJournal.NOW_MS)),
                     System::nanoTime,
+                    retention,
                     broken -> {},
                     new JournalCounters());
             journal = Journal.start(setup, (done, total) -> {});

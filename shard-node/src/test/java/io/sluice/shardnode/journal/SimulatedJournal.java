@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.storage.Batches;
+import io.sluice.shardnode.storage.Retention;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -33,12 +34,17 @@ public final class SimulatedJournal {
 
     /** Starts a journal on what is on the disk. */
     public SimulatedJournal(SimulatedFiles files, JournalConfig config, long seed) {
+        this(files, config, seed, InstantSource.fixed(Instant.ofEpochMilli(NOW_MS)), Retention.FOR_EVER);
+    }
+
+    public SimulatedJournal(
+            SimulatedFiles files, JournalConfig config, long seed, InstantSource clock, Retention retention) {
         this.files = files;
         this.config = config;
         this.lanes = new Lanes(new Random(seed));
         this.thread = lanes.lane();
         try {
-            this.journal = Journal.start(setup(), (done, total) -> {});
+            this.journal = Journal.start(setup(clock, retention), (done, total) -> {});
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -63,7 +69,8 @@ public final class SimulatedJournal {
                 normal.indexCacheBytes(),
                 normal.readQueueCount(),
                 normal.readQueueBytes(),
-                normal.repeatHorizon());
+                normal.repeatHorizon(),
+                normal.coldBelowPercent());
     }
 
     public Journal journal() {
@@ -115,9 +122,9 @@ public final class SimulatedJournal {
         return files;
     }
 
-    private JournalSetup setup() {
-        InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(NOW_MS));
-        var threads = new JournalThreads(lanes.lane(), lanes.lane(), lanes.lane());
-        return new JournalSetup(files, NODE, config, threads, clock, () -> ++looks, fatal::add, new JournalCounters());
+    private JournalSetup setup(InstantSource clock, Retention retention) {
+        var threads = new JournalThreads(lanes.lane(), lanes.lane(), lanes.lane(), lanes.lane());
+        return new JournalSetup(
+                files, NODE, config, threads, clock, () -> ++looks, retention, fatal::add, new JournalCounters());
     }
 }

@@ -10,44 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.bus.Places;
-import io.sluice.bus.ReadOutcome;
 import io.sluice.bus.ReadOutcome.Records;
 import io.sluice.bus.RecordBatch;
 import io.sluice.bus.SeekRequest.Place;
 import io.sluice.bus.ShardEnd;
 import io.sluice.bus.StoredBatch;
-import io.sluice.model.ShardId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** What every storage engine must do. An engine's test extends this and says how to make the engine. */
-public abstract class StorageContract {
-    private static final int MANY = 1_000_000;
-
-    /** The clock's reading in every test: young enough for what arrives a little earlier. */
-    protected static final long NOW_MS = 1_800_000_000_000L;
-
-    protected abstract Storage storage();
-
-    /** Closes the engine and gives one that stands on the same data. */
-    protected abstract Storage reopened();
-
-    /** The thread that owners and readers live on. */
-    protected abstract Executor thread();
-
-    /** What a future completed with; fails if it does not complete. */
-    protected abstract <T> T await(Future<T> future);
-
-    /** Why a future failed; fails if it did not. */
-    protected final Throwable awaitFailure(Future<?> future) {
-        return await(future.map(done -> (Throwable) new AssertionError("did not fail"))
-                .recover(Future::succeededFuture));
-    }
-
+public abstract class StorageContract extends RetentionContract {
     @Test
     void a_shard_never_seen_begins_empty() {
         ShardLog log = open(1);
@@ -298,27 +273,5 @@ public abstract class StorageContract {
         assertThat(seek(Place.AT_TIMESTAMP, NOW_MS + 1)).isEqualTo(2);
         await(again.append(3, batch(3, NOW_MS + 5, "d")));
         assertThat(texts(read(2, MANY, MANY).batches())).containsExactly("c", "d");
-    }
-
-    protected final ShardLog open(long epoch) {
-        return open(SHARD, epoch);
-    }
-
-    protected final ShardLog open(ShardId shard, long epoch) {
-        return await(storage().open(shard, epoch, thread(), (call, places, offset, arrival) -> {}));
-    }
-
-    protected final Records read(long fromOffset, int maxRecords, int maxBytes) {
-        return read(SHARD, fromOffset, maxRecords, maxBytes);
-    }
-
-    protected final Records read(ShardId shard, long fromOffset, int maxRecords, int maxBytes) {
-        ReadOutcome outcome = await(storage().reader(shard, thread()).read(fromOffset, maxRecords, maxBytes));
-        assertThat(outcome).isInstanceOf(Records.class);
-        return (Records) outcome;
-    }
-
-    private long seek(Place place, long atMs) {
-        return await(storage().reader(SHARD, thread()).seek(place, atMs));
     }
 }

@@ -30,8 +30,18 @@ public final class StorageInMemory implements Storage {
     private final Map<ShardId, Shard> shards = new HashMap<>();
     private final Deque<Write> waiting = new ArrayDeque<>();
     private ShardLog.Room room = ShardLog.Room.FREE;
+    private final Retention retention;
     private boolean holding;
     private @Nullable Throwable broken;
+
+    /** Keeps everything. */
+    public StorageInMemory() {
+        this(Retention.FOR_EVER);
+    }
+
+    public StorageInMemory(Retention retention) {
+        this.retention = retention;
+    }
 
     /** From now on appends and seals wait. */
     public synchronized void holdWrites() {
@@ -66,8 +76,9 @@ public final class StorageInMemory implements Storage {
     public synchronized Future<ShardLog> open(ShardId id, long epoch, Executor owner, AppendVisitor appends) {
         Promise<ShardLog> opened = Promise.promise();
         Shard shard = shards.computeIfAbsent(id, unused -> new Shard());
-        if (epoch < shard.epoch) {
-            var fenced = new IllegalStateException(id + " was opened in epoch " + shard.epoch + ", above " + epoch);
+        if (epoch < shard.epoch || shard.isGivenUp) {
+            var fenced = new IllegalStateException(id + " was opened in epoch " + shard.epoch + ", above " + epoch
+                    + ", or is of a stream that is deleted");
             owner.execute(() -> opened.fail(fenced));
             return opened.future();
         }
@@ -92,6 +103,27 @@ public final class StorageInMemory implements Storage {
     @Override
     public ShardReader reader(ShardId id, Executor reader) {
         return new Reader(id, reader);
+    }
+
+    @Override
+    public synchronized Future<Void> sweep() {
+        shards.forEach((id, shard) -> {
+            shard.sweptTo = firstKept(id, shard);
+            if (retention.keepFromMs(id) == Retention.NOTHING) {
+                shard.isGivenUp = true;
+                shard.log = null;
+            }
+        });
+        return Future.succeededFuture();
+    }
+
+    private long firstKept(ShardId id, Shard shard) {
+        long first = shard.stored.stream()
+                .filter(stored -> stored.batch().arrivalMs() >= retention.keepFromMs(id))
+                .map(stored -> stored.batch().baseOffset())
+                .findFirst()
+                .orElse(shard.durableEnd);
+        return Math.max(shard.sweptTo, first);
     }
 
     @Override
@@ -142,6 +174,8 @@ public final class StorageInMemory implements Storage {
         private long durableEnd;
         private @Nullable ShardEnd end;
         private @Nullable Log log;
+        private long sweptTo;
+        private boolean isGivenUp;
 
         private RecoveredShard recovered() {
             long lastArrivalMs =
@@ -239,7 +273,7 @@ public final class StorageInMemory implements Storage {
         private ReadOutcome readNow(long fromOffset, int maxRecords, int maxBytes) {
             synchronized (StorageInMemory.this) {
                 Shard shard = shards.getOrDefault(id, new Shard());
-                var cut = new ReadCut(Math.max(0, fromOffset), maxRecords, maxBytes);
+                var cut = new ReadCut(Math.max(firstKept(id, shard), fromOffset), maxRecords, maxBytes);
                 for (Stored stored : shard.stored) {
                     if (stored.batch().endOffset() > cut.nextOffset() && !cut.isFull() && !cut.take(stored.batch())) {
                         return new ReadOutcome.Damaged(cut.nextOffset());
@@ -258,12 +292,13 @@ public final class StorageInMemory implements Storage {
             synchronized (StorageInMemory.this) {
                 Shard shard = shards.getOrDefault(id, new Shard());
                 return switch (place) {
-                    case TRIM_HORIZON -> 0;
+                    case TRIM_HORIZON -> firstKept(id, shard);
                     case LATEST -> shard.durableEnd;
                     case AT_TIMESTAMP ->
                         shard.stored.stream()
                                 .map(Stored::batch)
                                 .filter(batch -> batch.arrivalMs() >= atMs)
+                                .filter(batch -> batch.baseOffset() >= firstKept(id, shard))
                                 .map(StoredBatch::baseOffset)
                                 .findFirst()
                                 .orElse(shard.durableEnd);

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class StorageInMemoryTest extends StorageContract {
-    private final StorageInMemory storage = new StorageInMemory();
+    private final StorageInMemory storage = new StorageInMemory(retention);
 
     @Override
     protected Storage storage() {

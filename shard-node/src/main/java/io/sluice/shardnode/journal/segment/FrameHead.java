@@ -22,6 +22,12 @@ public record FrameHead(
         int records,
         int tableLength,
         int bodyLength) {
+    /** The same frame at another place, which says nothing of what is durable. */
+    public FrameHead movedTo(JournalPlace newPlace) {
+        return new FrameHead(
+                kind, newPlace, JournalPlace.START, shard, epoch, baseOffset, records, tableLength, bodyLength);
+    }
+
     /** Of the whole frame, in bytes. */
     public long length() {
         return (long) FrameCodec.HEAD_BYTES + tableLength + bodyLength;

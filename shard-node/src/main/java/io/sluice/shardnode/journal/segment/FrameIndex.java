@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The frames of one shard in one segment, ascending; a view of {@link FrameRef}s as bytes, so that millions are cheap. */
 public final class FrameIndex {
+    public static final FrameIndex EMPTY = new FrameIndex(ByteBuffer.allocate(0));
+
     private final ByteBuffer frames;
 
     public FrameIndex(ByteBuffer frames) {

@@ -57,8 +57,13 @@ public final class FrameTable {
         return headAndTable.getInt(at(i) + 28);
     }
 
-    FrameHead head() {
+    public FrameHead head() {
         return head;
+    }
+
+    /** The table as it lies in the frame. */
+    public ByteBuffer bytes() {
+        return headAndTable.slice(FrameCodec.HEAD_BYTES, head.tableLength());
     }
 
     /** Offset of the sub-batch's first record. */

@@ -9,12 +9,12 @@ public final class GrowingBytes {
 
     private ByteBuffer bytes = ByteBuffer.allocate(FIRST_BYTES);
 
-    GrowingBytes putLong(long value) {
+    public GrowingBytes putLong(long value) {
         room(Long.BYTES).putLong(value);
         return this;
     }
 
-    GrowingBytes putInt(int value) {
+    public GrowingBytes putInt(int value) {
         room(Integer.BYTES).putInt(value);
         return this;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * What one segment holds of one shard.
  *
  * @param lastEpoch of the last frame
+ * @param bytes of its frames, which are whole frames of this shard
  * @param end set if the shard's end is in this segment
  */
 public record SegmentEntry(
@@ -18,5 +19,6 @@ public record SegmentEntry(
         long firstArrivalMs,
         long lastArrivalMs,
         long lastEpoch,
+        long bytes,
         Optional<ShardEnd> end,
         SectionRef section) {}

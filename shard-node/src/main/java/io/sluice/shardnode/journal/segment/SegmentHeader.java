@@ -19,12 +19,14 @@ import java.util.zip.CRC32C;
  *  44   4  CRC-32C of the 44 bytes before
  * </pre>
  *
- * The file is named by the number: {@code 0000000001.seg}; beside it, once it is closed, lies {@code 0000000001.idx}.
+ * The file is named by the number: {@code 0000000001.seg}, or {@code 0000000002.cold} if it holds what retention left of
+ * others. Beside it, once it is closed, lies {@code 0000000001.idx}. A number is given once, whichever the name.
  */
 public final class SegmentHeader {
     public static final int BYTES = 48;
     static final short VERSION = 1;
     public static final String SUFFIX = ".seg";
+    public static final String COLD_SUFFIX = ".cold";
 
     private static final long MAGIC = 0x536C756963654A0AL;
     private static final int CRC_AT = 44;
@@ -33,12 +35,20 @@ public final class SegmentHeader {
     private SegmentHeader() {}
 
     public static String fileName(int segment) {
-        return String.format("%0" + NAME_DIGITS + "d%s", segment, SUFFIX);
+        return fileName(segment, SUFFIX);
     }
 
-    /** The number in a segment file's name, or 0 if it is not one. */
-    public static int numberOf(String fileName) {
-        if (!fileName.endsWith(SUFFIX) || fileName.length() != NAME_DIGITS + SUFFIX.length()) {
+    public static String coldFileName(int segment) {
+        return fileName(segment, COLD_SUFFIX);
+    }
+
+    static String fileName(int segment, String suffix) {
+        return String.format("%0" + NAME_DIGITS + "d%s", segment, suffix);
+    }
+
+    /** The number in the name of a file with this suffix, or 0 if it is not one. */
+    public static int numberOf(String fileName, String suffix) {
+        if (!fileName.endsWith(suffix) || fileName.length() != NAME_DIGITS + suffix.length()) {
             return 0;
         }
         try {

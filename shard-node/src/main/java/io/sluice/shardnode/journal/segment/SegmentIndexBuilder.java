@@ -59,6 +59,7 @@ public final class SegmentIndexBuilder implements Predicate<ScannedFrame> {
         private long firstArrivalMs;
         private long lastArrivalMs;
         private long lastEpoch;
+        private long bytes;
         private @Nullable ShardEnd end;
 
         private Shard(long firstOffset) {
@@ -81,6 +82,7 @@ public final class SegmentIndexBuilder implements Predicate<ScannedFrame> {
             firstArrivalMs = frames.size() == 0 ? table.arrivalMs(0) : firstArrivalMs;
             lastArrivalMs = table.lastArrivalMs();
             endOffset = head.baseOffset() + head.records();
+            bytes += head.length();
             FrameRef.of(head, lastArrivalMs).putTo(frames);
             for (int i = 0; i < frame.batches().size(); i++) {
                 StoredBatch batch = frame.batches().get(i);
@@ -105,6 +107,7 @@ public final class SegmentIndexBuilder implements Predicate<ScannedFrame> {
                     firstArrivalMs,
                     lastArrivalMs,
                     lastEpoch,
+                    bytes,
                     Optional.ofNullable(end),
                     section);
         }

@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *   0   8  magic "SluiceX" and 0x0A
- *   8   2  format version, now 1
+ *   8   2  format version, now 2: 1 had no bytes of a shard
  *  10   2  zero
  *  12   4  segment number
  *  16  16  node uuid
@@ -35,7 +35,7 @@ import java.util.zip.CRC32C;
  *  60   4  CRC-32C of the 60 bytes before and of the directory
  *  64      the directory, for each shard:
  *            16 stream uid, 4 index, 8 first offset, 8 end offset, 8 first arrival in ms, 8 last arrival, 8 last epoch,
- *            8 position of its section, 4 length, 4 CRC-32C, 4 number of frames,
+ *            8 bytes of its frames, 8 position of its section, 4 length, 4 CRC-32C, 4 number of frames,
  *            4 number of children, or -1 if it does not end here; for each child 4 index
  *          the sections, for each shard its frames and its calls:
  *            frame  8 base offset, 8 last arrival, 8 position, 4 length, 4 number of sub-batches, 4 number of records
@@ -44,12 +44,12 @@ import java.util.zip.CRC32C;
  */
 public final class SegmentIndexFile {
     private static final long MAGIC = 0x536C75696365580AL;
-    private static final short VERSION = 1;
+    private static final short VERSION = 2;
     private static final int HEADER_BYTES = 64;
     private static final int CRC_AT = 60;
-    private static final int ENTRY_BYTES = 84;
+    private static final int ENTRY_BYTES = 92;
     private static final int NO_END = -1;
-    private static final String SUFFIX = ".idx";
+    public static final String SUFFIX = ".idx";
     private static final String TEMPORARY = ".tmp";
 
     private final DiskFiles files;
@@ -66,7 +66,7 @@ public final class SegmentIndexFile {
     }
 
     public static String fileName(int segment) {
-        return SegmentHeader.fileName(segment).replace(SegmentHeader.SUFFIX, SUFFIX);
+        return SegmentHeader.fileName(segment, SUFFIX);
     }
 
     /** Writes the index of a segment that ends at a position, in place of an older one. */
@@ -173,7 +173,7 @@ public final class SegmentIndexFile {
             directory.putInt(entry.shard().index());
             directory.putLong(entry.firstOffset()).putLong(entry.endOffset());
             directory.putLong(entry.firstArrivalMs()).putLong(entry.lastArrivalMs());
-            directory.putLong(entry.lastEpoch());
+            directory.putLong(entry.lastEpoch()).putLong(entry.bytes());
             directory.putLong(entry.section().position()).putInt(entry.section().length());
             directory.putInt(entry.section().crc32c()).putInt(entry.section().frames());
             directory.putInt(entry.end().map(end -> end.children().size()).orElse(NO_END));
@@ -198,6 +198,7 @@ public final class SegmentIndexFile {
         long firstArrivalMs = in.getLong();
         long lastArrivalMs = in.getLong();
         long lastEpoch = in.getLong();
+        long bytes = in.getLong();
         var section = new SectionRef(in.getLong(), in.getInt(), in.getInt(), in.getInt());
         int children = in.getInt();
         Optional<ShardEnd> end = Optional.empty();
@@ -208,7 +209,8 @@ public final class SegmentIndexFile {
             }
             end = Optional.of(new ShardEnd(endOffset, indexes));
         }
-        return new SegmentEntry(shard, firstOffset, endOffset, firstArrivalMs, lastArrivalMs, lastEpoch, end, section);
+        return new SegmentEntry(
+                shard, firstOffset, endOffset, firstArrivalMs, lastArrivalMs, lastEpoch, bytes, end, section);
     }
 
     private static int crc(ByteBuffer header, ByteBuffer directory) {

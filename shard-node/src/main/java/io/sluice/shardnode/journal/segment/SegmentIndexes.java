@@ -58,6 +58,15 @@ public final class SegmentIndexes {
         return section;
     }
 
+    /** Forgets what is known of a segment that was deleted. */
+    public synchronized void forget(int segment) {
+        cache.entrySet().removeIf(entry -> {
+            boolean isOfIt = entry.getKey().segment() == segment;
+            cacheBytes -= isOfIt ? entry.getValue().bytes() : 0;
+            return isOfIt;
+        });
+    }
+
     /** From the segment itself; the file beside it is left for the next start, which makes it again. */
     private Optional<ShardSection> rebuilt(ShardId shard, int segment) throws IOException {
         log.warn("the index of journal segment {} does not verify; reading the segment", segment);

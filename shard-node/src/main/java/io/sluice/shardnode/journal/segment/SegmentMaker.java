@@ -17,6 +17,13 @@ public final class SegmentMaker {
         this.node = node;
     }
 
+    /** An empty file for what retention leaves of other segments; not yet durable. */
+    public DiskFile makeCold(int segment) throws IOException {
+        DiskFile file = files.create(SegmentHeader.coldFileName(segment));
+        FileBytes.writeAll(file, SegmentHeader.encode(node, segment), 0);
+        return file;
+    }
+
     /** An empty segment; when this returns, it would survive a power cut. */
     public DiskFile make(int segment) throws IOException {
         DiskFile file = files.create(SegmentHeader.fileName(segment));

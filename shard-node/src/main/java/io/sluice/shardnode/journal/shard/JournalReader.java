@@ -11,6 +11,7 @@ import io.sluice.bus.StoredBatch;
 import io.sluice.shardnode.journal.segment.FrameReader;
 import io.sluice.shardnode.journal.segment.FrameTable;
 import io.sluice.shardnode.storage.ReadCut;
+import io.sluice.shardnode.storage.Retention;
 import io.sluice.shardnode.storage.ShardReader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,7 +23,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads one shard of the journal: from memory at the tip, else from the segments. Shows nothing that is not synced. */
+/**
+ * Reads one shard of the journal: from memory at the tip, else from the segments. Shows nothing that is not synced or that
+ * retention has done with.
+ */
 public final class JournalReader implements ShardReader {
     private static final Logger log = LoggerFactory.getLogger(JournalReader.class);
 
@@ -39,7 +43,12 @@ public final class JournalReader implements ShardReader {
 
     /** What all readers of a journal share. */
     public record ReadAccess(
-            ReadQueue queue, TailCache tail, ShardHistory history, FrameReader frames, ReadCounters counters) {}
+            ReadQueue queue,
+            TailCache tail,
+            ShardHistory history,
+            FrameReader frames,
+            ReadCounters counters,
+            Retention retention) {}
 
     @Override
     public Future<ReadOutcome> read(long fromOffset, int maxRecords, int maxBytes) {
@@ -52,13 +61,15 @@ public final class JournalReader implements ShardReader {
     @Override
     public Future<Long> seek(SeekRequest.Place place, long atMs) {
         ShardState shard = shards.get();
+        long keepFromMs = access.retention().keepFromMs(shard.id());
         return switch (place) {
-            case TRIM_HORIZON -> answer(shard.firstOffset());
+            case TRIM_HORIZON ->
+                keepFromMs == Retention.EVERYTHING
+                        ? answer(shard.firstOffset())
+                        : look(shard, () -> access.history().firstKept(shard, 0, keepFromMs));
             case LATEST -> answer(shard.durableEnd());
             case AT_TIMESTAMP ->
-                access.queue()
-                        .submit(0, caller, () -> access.history().firstArrivedFrom(shard, atMs))
-                        .orElseGet(() -> fail(new IOException("the journal has as many reads as it may hold")));
+                look(shard, () -> access.history().firstArrivedFrom(shard, Math.max(atMs, keepFromMs)));
         };
     }
 
@@ -73,10 +84,29 @@ public final class JournalReader implements ShardReader {
         return outcome;
     }
 
+    private Future<Long> look(ShardState shard, ShardHistory.LookUp<Long> lookUp) {
+        return access.queue()
+                .submit(0, caller, () -> ShardHistory.settled(shard, lookUp))
+                .orElseGet(() -> fail(new IOException("the journal has as many reads as it may hold")));
+    }
+
+    /** Reads again if what was to be read was moved or removed meanwhile. */
     private ReadOutcome readNow(ShardState shard, long fromOffset, int maxRecords, int maxBytes) throws IOException {
+        while (true) {
+            int removals = shard.removals();
+            ReadOutcome outcome = ShardHistory.settled(shard, () -> readOnce(shard, fromOffset, maxRecords, maxBytes));
+            if (shard.removals() == removals) {
+                return outcome;
+            }
+        }
+    }
+
+    private ReadOutcome readOnce(ShardState shard, long fromOffset, int maxRecords, int maxBytes) throws IOException {
         Optional<ShardEnd> end = shard.end();
         long durableEnd = shard.durableEnd();
-        var cut = new ReadCut(Math.max(fromOffset, shard.firstOffset()), maxRecords, maxBytes);
+        long keepFromMs = access.retention().keepFromMs(shard.id());
+        long from = access.history().firstKept(shard, Math.max(fromOffset, shard.firstOffset()), keepFromMs);
+        var cut = new ReadCut(from, maxRecords, maxBytes);
         while (!cut.isFull() && cut.nextOffset() < durableEnd) {
             if (!take(shard, cut)) {
                 return cut.batches().isEmpty() ? new Damaged(cut.nextOffset()) : records(cut, Optional.empty(), end);
@@ -87,17 +117,22 @@ public final class JournalReader implements ShardReader {
         return records(cut, nextArrivalMs, end);
     }
 
-    /** Takes more; false if what should be there is damaged. */
+    /** Takes more; false if what should be there is damaged, or was moved or removed meanwhile. */
     private boolean take(ShardState shard, ReadCut cut) throws IOException {
+        int removals = shard.removals();
         try {
             if (takeFromMemory(shard, cut) || takeFromDisk(shard, cut)) {
                 return true;
             }
-            log.error("{} is damaged on disk at offset {}", shard.id(), cut.nextOffset());
+            if (shard.removals() == removals) {
+                log.error("{} is damaged on disk at offset {}", shard.id(), cut.nextOffset());
+            }
         } catch (ClosedChannelException closed) {
             throw closed;
         } catch (IOException broken) {
-            log.error("cannot read {} at offset {}", shard.id(), cut.nextOffset(), broken);
+            if (shard.removals() == removals) {
+                log.error("cannot read {} at offset {}", shard.id(), cut.nextOffset(), broken);
+            }
         }
         return false;
     }

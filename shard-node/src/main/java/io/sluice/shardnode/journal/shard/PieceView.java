@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames of a segment that is being written, else null
  * @param section of a closed segment, else null
  */
-record PieceView(
+public record PieceView(
         int segment,
         long firstOffset,
         long endOffset,

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds frames of a shard by offset, by time, and by age, in whichever segment they are. Thread-safe; reads the disk. */
+/**
+ * Finds frames of a shard by offset, by time, and by age, in whichever segment they are. Thread-safe; reads the disk. What is
+ * found may be moved or removed by retention before it is read: then whoever looks must look again.
+ */
 public final class ShardHistory {
     private final SegmentIndexes indexes;
     private final FrameReader frames;
@@ -64,8 +67,58 @@ public final class ShardHistory {
         return table.baseOffset(table.firstArrivedFrom(ms));
     }
 
+    /**
+     * The offset of the first record at or behind an offset that arrived at a time or later; the durable end if there is
+     * none. What is damaged counts as young enough, so that it is reported.
+     */
+    long firstKept(ShardState shard, long from, long ms) throws IOException {
+        long end = shard.durableEnd();
+        Optional<PieceView> found = shard.pieceArrivedFrom(ms);
+        if (found.isEmpty()) {
+            return Math.max(from, end);
+        }
+        PieceView piece = found.get();
+        return from >= piece.endOffset() ? from : Math.max(from, firstArrivedFrom(shard.id(), piece, ms));
+    }
+
+    /** Arrivals only grow, so there is at most one frame in which some records are too old and some are not. */
+    private long firstArrivedFrom(ShardId shard, PieceView piece, long ms) throws IOException {
+        Optional<FrameIndex> index = frames(shard, piece);
+        int i = index.map(frames -> frames.firstArrivedFrom(ms)).orElse(0);
+        if (index.isEmpty() || i == index.get().size()) {
+            return piece.firstOffset();
+        }
+        FrameRef frame = index.get().get(i);
+        return frames.table(piece.segment(), frame)
+                .map(table -> table.baseOffset(table.firstArrivedFrom(ms)))
+                .orElse(frame.baseOffset());
+    }
+
     /** Names of appends that arrived at a time or later, and maybe of some before, as bytes; oldest first. */
     public List<ByteBuffer> callsArrivedFrom(ShardState shard, long ms) throws IOException {
+        return settled(shard, () -> callsNow(shard, ms));
+    }
+
+    /** Looks again, if what a look-up failed at was moved or removed meanwhile. */
+    static <T> T settled(ShardState shard, LookUp<T> lookUp) throws IOException {
+        while (true) {
+            int removals = shard.removals();
+            try {
+                return lookUp.find();
+            } catch (IOException broken) {
+                if (shard.removals() == removals) {
+                    throw broken;
+                }
+            }
+        }
+    }
+
+    /** Something that reads segments. */
+    interface LookUp<T> {
+        T find() throws IOException;
+    }
+
+    private List<ByteBuffer> callsNow(ShardState shard, long ms) throws IOException {
         List<ByteBuffer> calls = new ArrayList<>();
         for (PieceView piece : shard.piecesArrivedFrom(ms)) {
             calls.add(

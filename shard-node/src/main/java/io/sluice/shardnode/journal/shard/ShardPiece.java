@@ -8,14 +8,19 @@ import io.sluice.shardnode.journal.segment.SectionRef;
 import io.sluice.shardnode.journal.segment.SegmentEntry;
 import org.jspecify.annotations.Nullable;
 
-/** What one segment holds of a shard, for as long as the journal is open. Guarded by its {@link ShardState}. */
+/**
+ * What one segment holds of a shard, for as long as the journal is open. Its frames are kept in memory while the segment
+ * is being written, and looked up in its index file once it is closed. Guarded by its {@link ShardState}.
+ */
 final class ShardPiece {
     private final int segment;
     private final long firstOffset;
+    private final @Nullable GrowingBytes frames;
+    private final @Nullable SectionRef section;
     private long endOffset;
+    private long firstArrivalMs;
     private long lastArrivalMs;
-    private @Nullable GrowingBytes frames;
-    private @Nullable SectionRef section;
+    private long bytes;
 
     /** A piece of a segment that is being written. */
     ShardPiece(int segment, long firstOffset) {
@@ -23,6 +28,7 @@ final class ShardPiece {
         this.firstOffset = firstOffset;
         this.endOffset = firstOffset;
         this.frames = new GrowingBytes();
+        this.section = null;
     }
 
     /** A piece of a closed segment. */
@@ -30,7 +36,10 @@ final class ShardPiece {
         this.segment = segment;
         this.firstOffset = entry.firstOffset();
         this.endOffset = entry.endOffset();
+        this.firstArrivalMs = entry.firstArrivalMs();
         this.lastArrivalMs = entry.lastArrivalMs();
+        this.bytes = entry.bytes();
+        this.frames = null;
         this.section = entry.section();
     }
 
@@ -54,14 +63,19 @@ final class ShardPiece {
         if (frames != null) {
             frame.putTo(frames);
         }
+        firstArrivalMs = bytes == 0 ? frame.lastArrivalMs() : firstArrivalMs;
         endOffset = frame.endOffset();
         lastArrivalMs = frame.lastArrivalMs();
+        bytes += frame.length();
     }
 
-    /** From now on the frames are looked up in the segment's index file. */
-    void close(SectionRef ref) {
-        section = ref;
-        frames = null;
+    /** About how many bytes arrived at a time or later; exact if that is all or nothing. */
+    long bytesArrivedFrom(long ms) {
+        if (firstArrivalMs >= ms || lastArrivalMs < ms) {
+            return lastArrivalMs < ms ? 0 : bytes;
+        }
+        double part = (double) (lastArrivalMs - ms + 1) / (lastArrivalMs - firstArrivalMs + 1);
+        return Math.max(1, (long) (bytes * part));
     }
 
     PieceView view() {

@@ -3,32 +3,36 @@ package io.sluice.shardnode.journal.shard;
 
 import io.sluice.bus.ShardEnd;
 import io.sluice.model.ShardId;
+import io.sluice.shardnode.journal.manifest.ShardFloor;
 import io.sluice.shardnode.journal.segment.FrameHead;
 import io.sluice.shardnode.journal.segment.FrameRef;
-import io.sluice.shardnode.journal.segment.SectionRef;
 import io.sluice.shardnode.journal.segment.SegmentEntry;
 import io.sluice.shardnode.storage.RecoveredShard;
 import io.sluice.shardnode.storage.ShardLog;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shard in the open journal: who may append to it, and where its durable frames are. Used by its owner, the syncer
- * and readers, so every method holds the object's lock, briefly and never over a file.
+ * One shard in the open journal: who may append to it, and where its durable frames are. Used by its owner, the syncer,
+ * readers and the sweep, so every method holds the object's lock, briefly and never over a file.
  */
 public final class ShardState {
     private final ShardId id;
-    private final List<ShardPiece> pieces = new ArrayList<>();
+    private final ShardPieces pieces = new ShardPieces();
     private long openedEpoch = Long.MIN_VALUE;
     private @Nullable ShardLog log;
+    private boolean isGivenUp;
     private long appendedEnd;
     private boolean isSealing;
+    private long firstKept;
     private long durableEnd;
     private long lastArrivalMs;
     private long lastEpoch = Long.MIN_VALUE;
     private @Nullable ShardEnd end;
+    private int removals;
 
     public ShardState(ShardId id) {
         this.id = id;
@@ -38,28 +42,56 @@ public final class ShardState {
         return id;
     }
 
-    /** True if what a recovered segment holds goes on where the one before stopped; then it is taken in. */
+    /** Begins recovery where retention left the shard; before any segment is taken in. */
+    public synchronized void recover(ShardFloor floor) {
+        firstKept = floor.firstOffset();
+        durableEnd = floor.firstOffset();
+        appendedEnd = durableEnd;
+        lastArrivalMs = floor.lastArrivalMs();
+        lastEpoch = floor.lastEpoch();
+    }
+
+    /**
+     * True if what a recovered segment holds goes on where the one before stopped, or is older than what is kept; then it
+     * is taken in.
+     */
     public synchronized boolean recover(int segment, SegmentEntry entry) {
-        boolean isFirst = pieces.isEmpty() && durableEnd == 0;
-        boolean follows = end == null && (isFirst || entry.firstOffset() == durableEnd);
-        if (!follows) {
+        boolean isOld = entry.endOffset() <= firstKept;
+        if (end != null || (!isOld && entry.firstOffset() != durableEnd)) {
             return false;
         }
-        if (entry.section().frames() > 0) {
-            pieces.add(new ShardPiece(segment, entry));
-            lastArrivalMs = entry.lastArrivalMs();
+        if (isOld || entry.section().frames() == 0) {
+            pieces.addTrace(segment);
+        } else {
+            pieces.add(segment, entry);
         }
-        durableEnd = entry.endOffset();
+        if (entry.section().frames() > 0) {
+            lastArrivalMs = Math.max(lastArrivalMs, entry.lastArrivalMs());
+        }
+        durableEnd = Math.max(durableEnd, entry.endOffset());
         appendedEnd = durableEnd;
-        lastEpoch = entry.lastEpoch();
+        lastEpoch = Math.max(lastEpoch, entry.lastEpoch());
         end = entry.end().orElse(null);
         isSealing = end != null;
         return true;
     }
 
+    /** Ends recovery after all segments were taken in; false if they do not reach as far as the floor says. */
+    public synchronized boolean recovered(ShardFloor floor) {
+        if (durableEnd < floor.endOffset()) {
+            return false;
+        }
+        end = floor.end().orElse(end);
+        isSealing = end != null;
+        return end == null || end.endOffset() == durableEnd;
+    }
+
     /** Makes a log the only one that may append. */
     public synchronized void take(long epoch, ShardLog newLog) {
         long highest = Math.max(openedEpoch, lastEpoch);
+        if (isGivenUp) {
+            throw new IllegalStateException(id + " is of a stream that is deleted");
+        }
         if (epoch < highest) {
             throw new IllegalStateException(id + " was opened in epoch " + highest + ", above " + epoch);
         }
@@ -87,29 +119,62 @@ public final class ShardState {
 
     /** Takes in frames that are synced now. */
     public synchronized void publish(FrameHead head, FrameRef frame) {
-        ShardPiece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
-        if (last == null || last.segment() != head.place().segment()) {
-            last = new ShardPiece(head.place().segment(), frame.baseOffset());
-            pieces.add(last);
-        }
-        last.add(frame);
+        pieces.add(head.place().segment(), frame);
         durableEnd = frame.endOffset();
         lastArrivalMs = frame.lastArrivalMs();
         lastEpoch = head.epoch();
     }
 
     /** Takes in an end that is synced now. */
-    public synchronized void publish(ShardEnd durable) {
+    public synchronized void publish(FrameHead head, ShardEnd durable) {
+        pieces.addTrace(head.place().segment());
         end = durable;
     }
 
     /** From now on the frames of a segment are looked up in its index file. */
-    public synchronized void close(int segment, SectionRef section) {
-        for (int i = pieces.size() - 1; i >= 0 && pieces.get(i).segment() >= segment; i--) {
-            if (pieces.get(i).segment() == segment) {
-                pieces.get(i).close(section);
-            }
-        }
+    public synchronized void close(int segment, SegmentEntry entry) {
+        pieces.close(segment, entry);
+    }
+
+    /** Where the shard would have to go on if only so much of it were kept; empty if that is plain from its segments. */
+    public synchronized Optional<ShardFloor> floor(long firstOffset) {
+        long first = Math.max(firstKept, firstOffset);
+        return first == 0 && end == null
+                ? Optional.empty()
+                : Optional.of(new ShardFloor(id, first, durableEnd, lastArrivalMs, lastEpoch, end()));
+    }
+
+    /**
+     * Forgets segments that are gone, or about to go.
+     *
+     * @param firstOffset what is below is not shown any more
+     */
+    public synchronized void remove(Set<Integer> gone, long firstOffset) {
+        firstKept = Math.max(firstKept, firstOffset);
+        removals += pieces.remove(gone, firstKept) ? 1 : 0;
+    }
+
+    /** As {@link #remove}, and what is left of those segments is in a cold one. */
+    public synchronized void move(Set<Integer> gone, long firstOffset, int cold, SegmentEntry entry) {
+        remove(gone, firstOffset);
+        pieces.insert(cold, entry);
+    }
+
+    /** How often something was removed: what a reader found before may have moved since. */
+    synchronized int removals() {
+        return removals;
+    }
+
+    /** Nothing is appended any more: the stream is deleted. */
+    public synchronized void giveUp() {
+        isGivenUp = true;
+        log = null;
+    }
+
+    /** True if the shard was given up and nothing of it is on disk or on its way there. */
+    public synchronized boolean isForgettable() {
+        boolean isSettled = appendedEnd == durableEnd && isSealing == (end != null);
+        return isGivenUp && isSettled && pieces.hasNoTrace();
     }
 
     public synchronized RecoveredShard recovered() {
@@ -120,58 +185,44 @@ public final class ShardState {
         return durableEnd;
     }
 
-    synchronized Optional<ShardEnd> end() {
+    public synchronized Optional<ShardEnd> end() {
         return Optional.ofNullable(end);
     }
 
     synchronized long firstOffset() {
-        return pieces.isEmpty() ? durableEnd : pieces.get(0).firstOffset();
+        return pieces.isEmpty() ? durableEnd : pieces.firstOffset();
     }
 
-    /** The piece that holds an offset. */
+    /** Adds, for each segment, about how many bytes of the shard in it arrived at a time or later; none if none did. */
+    public synchronized void addBytesArrivedFrom(long ms, Map<Integer, Long> bytes) {
+        pieces.addBytesArrivedFrom(ms, bytes);
+    }
+
+    /** What some segments hold of the shard, oldest first. */
+    public synchronized List<PieceView> piecesIn(Set<Integer> segments) {
+        return pieces.in(segments);
+    }
+
     synchronized Optional<PieceView> pieceHolding(long offset) {
-        int low = 0;
-        int high = pieces.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            ShardPiece piece = pieces.get(middle);
-            if (offset < piece.firstOffset()) {
-                high = middle - 1;
-            } else if (offset >= piece.endOffset()) {
-                low = middle + 1;
-            } else {
-                return Optional.of(piece.view());
-            }
-        }
-        return Optional.empty();
+        return pieces.holding(offset);
     }
 
     /** The first piece with a record that arrived at a time or later. */
     synchronized Optional<PieceView> pieceArrivedFrom(long ms) {
-        int low = 0;
-        int high = pieces.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (pieces.get(middle).lastArrivalMs() >= ms) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low < pieces.size() ? Optional.of(pieces.get(low).view()) : Optional.empty();
+        return pieces.arrivedFrom(ms);
     }
 
     /** All pieces with a record that arrived at a time or later, oldest first. */
     synchronized List<PieceView> piecesArrivedFrom(long ms) {
-        return pieces.stream()
-                .filter(piece -> piece.lastArrivalMs() >= ms)
-                .map(ShardPiece::view)
-                .toList();
+        return pieces.allArrivedFrom(ms);
     }
 
     private Optional<IllegalStateException> refusal(ShardLog by, long baseOffset) {
         if (log != by) {
-            return Optional.of(new IllegalStateException(id + " was opened again in epoch " + openedEpoch));
+            return Optional.of(new IllegalStateException(
+                    isGivenUp
+                            ? id + " is of a stream that is deleted"
+                            : id + " was opened again in epoch " + openedEpoch));
         }
         if (isSealing) {
             return Optional.of(new IllegalStateException(id + " is sealed"));
