@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.ShardEnd;
 import io.sluice.shardnode.disk.SimulatedFiles;
+import io.sluice.shardnode.journal.manifest.ManifestFile;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -21,6 +23,7 @@ class SweepCrashTest {
     private static final long LATER_MS = BEGIN_MS + 3_600_000;
     private static final int FILL = 8;
     private static final int ROUNDS = 3;
+    private static final int EMPTY_BYTES = 150;
     private static final ShardEnd END = new ShardEnd(1, List.of(7));
     private static final List<String> KEPT =
             IntStream.range(0, ROUNDS).mapToObj(offset -> text(1, offset)).toList();
@@ -46,6 +49,43 @@ class SweepCrashTest {
                 return files;
             });
         }
+    }
+
+    /** A killed process leaves names in the page cache only: a start that builds on them, and deletes, must force them first. */
+    @Test
+    void a_power_cut_in_the_midst_of_a_start_after_a_kill_loses_nothing() {
+        SweptJournal original = journal();
+        int starts = 0;
+        for (int step = 0; step < 60; step++) {
+            for (int startStep = 0; startStep < 25; startStep++) {
+                var journal = new SweptJournal(original);
+                journal.files().faults().stopAfter(step);
+                journal.sweep();
+                journal.node().kill();
+                if (!isManifestOnlySeen(journal.files())) {
+                    break;
+                }
+                removeEmptySegments(journal);
+                journal.startAndStopAfter(startStep);
+                journal.files().loseUnsynced(new Random(startStep));
+                journal.restartOn(journal.files());
+                check(journal, step);
+                starts++;
+            }
+        }
+        assertThat(starts).isPositive();
+    }
+
+    /** A start that has any to delete forces the directory early, and that is not to be relied on. */
+    private static void removeEmptySegments(SweptJournal journal) {
+        journal.segments().stream()
+                .filter(name -> journal.files().bytes(name).length < EMPTY_BYTES)
+                .forEach(journal.files()::remove);
+    }
+
+    private static boolean isManifestOnlySeen(SimulatedFiles files) {
+        SimulatedFiles durable = files.afterPowerCut();
+        return !Arrays.equals(files.bytes(ManifestFile.NAME), durable.bytes(ManifestFile.NAME));
     }
 
     /** Gives how many steps a sweep has. */
