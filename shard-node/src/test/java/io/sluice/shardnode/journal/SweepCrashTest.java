@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.bus.ShardEnd;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.sluice.shardnode.journal.manifest.ManifestFile;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -76,6 +77,28 @@ class SweepCrashTest {
         assertThat(starts).isPositive();
     }
 
+    /** The disk keeps the last change of a name and none before it: what a manifest wants must have been forced earlier. */
+    @Test
+    void a_power_cut_that_leaves_a_manifest_and_nothing_else_that_was_not_forced_loses_nothing() {
+        SweptJournal original = journal();
+        int cuts = 0;
+        for (int step = 0; step < 60; step++) {
+            var journal = new SweptJournal(original);
+            journal.files().faults().stopAfter(step);
+            journal.sweep();
+            journal.node().kill();
+            if (isManifestOnlySeen(journal.files())) {
+                journal.files().loseUnsyncedBut(ManifestFile.NAME);
+                journal.restartOn(journal.files());
+                check(journal, step);
+                cuts++;
+            }
+        }
+        assertThat(cuts)
+                .as("a manifest for what is deleted, and one for what is copied")
+                .isGreaterThan(1);
+    }
+
     /** A start that has any to delete forces the directory early, and that is not to be relied on. */
     private static void removeEmptySegments(SweptJournal journal) {
         journal.segments().stream()
@@ -96,12 +119,28 @@ class SweepCrashTest {
             journal.files().faults().stopAfter(step);
             boolean isWhole = journal.sweep().succeeded();
             if (!isWhole || !journal.isSwept()) {
-                journal.restartOn(end.apply(journal.files()));
+                SimulatedFiles left = end.apply(journal.files());
+                int highest = highestNumber(left.list());
+                List<String> before = left.list();
+                journal.restartOn(left);
+                assertThat(journal.segments())
+                        .filteredOn(name -> !before.contains(name))
+                        .as("no number is given twice, whatever became of its file")
+                        .allMatch(name -> highestNumber(List.of(name)) > highest);
                 check(journal, step);
             } else {
                 return step;
             }
         }
+    }
+
+    private static int highestNumber(List<String> names) {
+        return names.stream()
+                .mapToInt(name -> Math.max(
+                        SegmentHeader.numberOf(name, SegmentHeader.SUFFIX),
+                        SegmentHeader.numberOf(name, SegmentHeader.COLD_SUFFIX)))
+                .max()
+                .orElse(0);
     }
 
     private static void check(SweptJournal journal, int step) {

@@ -227,7 +227,12 @@ class SweepTest {
 
         journal.sweep();
         journal.sweep();
+        int operations = journal.files().faults().operations();
+        journal.sweep();
 
+        assertThat(journal.files().faults().operations())
+                .as("nothing is tried again")
+                .isEqualTo(operations);
         assertThat(journal.segments()).contains(second);
         assertThat(journal.read(1, 1, 1)).isEqualTo(new Damaged(1));
         assertThat(journal.read(1, 0, 1)).isInstanceOf(Records.class);
