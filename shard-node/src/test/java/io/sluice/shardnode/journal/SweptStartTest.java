@@ -11,6 +11,9 @@ import io.sluice.bus.ReadOutcome.Damaged;
 import io.sluice.bus.ReadOutcome.Records;
 import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.disk.SimulatedFiles;
+import io.sluice.shardnode.journal.manifest.Manifest;
+import io.sluice.shardnode.journal.manifest.ManifestFile;
+import io.sluice.shardnode.journal.manifest.ShardFloor;
 import io.sluice.shardnode.journal.segment.FrameCodec;
 import io.sluice.shardnode.journal.segment.FrameHead;
 import io.sluice.shardnode.journal.segment.SegmentHeader;
@@ -181,6 +184,31 @@ class SweptStartTest {
         assertThatThrownBy(() -> journal.restartOn(cut))
                 .hasMessageContaining(cold)
                 .hasMessageContaining("at byte " + (bytes.length - frameBytes));
+    }
+
+    @Test
+    void records_between_a_shards_floor_and_its_first_segment_are_missed() throws IOException {
+        journal.append(0, BEGIN_MS, 2 * FILL);
+        journal.append(0, LATER_MS, FILL);
+        journal.setNow(LATER_MS);
+        journal.keepFrom(0, LATER_MS);
+        journal.sweep();
+        var manifests = new ManifestFile(journal.files(), SimulatedJournal.NODE);
+        Manifest manifest = manifests.read();
+        ShardFloor floor = manifest.floors().get(0);
+        var lower = new ShardFloor(
+                floor.shard(),
+                floor.firstOffset() - 1,
+                floor.endOffset(),
+                floor.lastArrivalMs(),
+                floor.lastEpoch(),
+                floor.end());
+        manifests.write(new Manifest(manifest.removed(), manifest.cold(), List.of(lower)));
+
+        assertThatThrownBy(journal::restart)
+                .hasCauseInstanceOf(JournalDamagedException.class)
+                .hasMessageContaining(
+                        "goes on at offset " + floor.firstOffset() + ", not at " + (floor.firstOffset() - 1));
     }
 
     @Test
