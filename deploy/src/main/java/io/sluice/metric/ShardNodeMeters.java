@@ -81,6 +81,14 @@ final class ShardNodeMeters {
         meters.named("sluice_journal_segments", "Files of the journal.").level(journal::segments);
         meters.named("sluice_journal_size_bytes", "What is written in these files.")
                 .level(journal::sizeBytes);
+        meters.named("sluice_journal_cold_segments", "Of these files, those that hold what retention left of others.")
+                .level(journal.sweeps()::coldSegments);
+        meters.named("sluice_journal_removed_segments", "Files that retention has done with, those copied too.")
+                .count(journal.sweeps()::removedSegments);
+        meters.named("sluice_journal_removed_bytes", "What was written in these.")
+                .count(journal.sweeps()::removedBytes);
+        meters.named("sluice_journal_copied_bytes", "Written again to let a file be deleted.")
+                .count(journal.sweeps()::copiedBytes);
         meters.named("sluice_journal_disk_free_bytes", "Free on the journal's disk.")
                 .level(journal::diskFreeBytes);
         meters.named("sluice_journal_disk_reserve_bytes", "With less free disk appends are refused.")

@@ -53,11 +53,8 @@ public final class ShardNodeStart {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads(config.readerThreads());
         return context.executeBlocking(() -> NodeDirectory.open(config.home(), this::newUuid))
-                .compose(
-                        directory -> openIn(directory, context, thread, threads).recover(refused -> {
-                            release(directory);
-                            return Future.failedFuture(refused);
-                        }))
+                .compose(directory ->
+                        openIn(directory, context, thread, threads).onFailure(refused -> release(directory)))
                 .onFailure(refused -> threads.shutdown());
     }
 
@@ -73,8 +70,6 @@ public final class ShardNodeStart {
 
     private Journal openJournal(NodeDirectory directory, DurableCatalogue catalogue, NodeThreads threads)
             throws IOException {
-        var retention = new StreamRetention(
-                catalogue::find, catalogue::isDeleted, around.clock().wall(), config.retention());
         var setup = new JournalSetup(
                 directory.journalFiles(),
                 directory.identity().node(),
@@ -82,7 +77,8 @@ public final class ShardNodeStart {
                 threads.journal(),
                 around.clock().wall(),
                 around.clock().nanos(),
-                retention,
+                new StreamRetention(
+                        catalogue::find, catalogue::isDeleted, around.clock().wall(), config.retention()),
                 around.fatal(),
                 around.counters().journal());
         return Journal.start(setup, progress);
@@ -104,8 +100,9 @@ public final class ShardNodeStart {
                 .findAny();
         if (lost.isPresent()) {
             return Future.failedFuture(new IOException("the journal in " + config.dataDirectory()
-                    + " holds records of stream " + lost.get() + ", which the catalogue beside it never had: the"
-                    + " catalogue was lost or is another data directory's"));
+                    + " holds records of stream "
+                    + lost.get() + ", which the catalogue beside it never had: the catalogue was lost or is another"
+                    + " data directory's"));
         }
         catalogue.keepDeleted(held::contains);
         return Future.succeededFuture();

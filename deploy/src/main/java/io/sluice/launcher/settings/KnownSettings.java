@@ -182,8 +182,8 @@ public final class KnownSettings {
                     "journal.cold-below-percent",
                     0,
                     90,
-                    "When less of a closed segment than this is kept, it is copied so that the segment can be deleted; 0"
-                            + " copies nothing."));
+                    "When less of a segment than this is kept, the rest is copied so that it can be deleted; 0 copies"
+                            + " nothing."));
 
     private static final SettingGroup<RetentionConfig> RETENTION = SettingGroup.of(
             RetentionConfig.class,
@@ -191,9 +191,10 @@ public final class KnownSettings {
                             "retention.cap",
                             "1m",
                             "3650d",
-                            "No stream is kept for longer, whatever it asks for: for load tests and small disks.")
+                            "No stream is kept for longer, whatever it asks; for load tests and small disks. The default"
+                                    + " is longer than any stream may ask.")
                     .option("--retention-cap", "TIME"),
-            duration("retention.sweep-interval", "1s", "1h", "How often what nobody sees any more is freed."));
+            duration("retention.sweep-interval", "1s", "1h", "How often disk space is freed."));
 
     private static final SettingGroup<RepeatConfig> REPEAT = SettingGroup.of(
             RepeatConfig.class,

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A new snapshot begins a new file: written under a temporary name, forced, renamed, the directory forced, and only
  * then the old file deleted. So at each moment the file of the highest version is whole, and leftovers are deleted when
- * the catalogue is opened.
+ * the catalogue is opened, once the directory was forced again: after a kill the new name may be in the page cache only.
  */
 final class CatalogueLog {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueLog.class);
@@ -54,6 +54,7 @@ final class CatalogueLog {
             return new CatalogueLog(files, new StreamTable(), writeSnapshot(files, Snapshot.EMPTY), nameOf(0), 0);
         }
         CatalogueLog log = recover(files, generations.get(generations.size() - 1));
+        files.forceDirectory();
         for (String older : generations.subList(0, generations.size() - 1)) {
             files.delete(older);
         }

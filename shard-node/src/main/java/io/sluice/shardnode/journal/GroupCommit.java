@@ -56,10 +56,7 @@ final class GroupCommit {
         void durable(Round round);
     }
 
-    /**
-     * @param durable what is synced already
-     * @param fatal told once if a write or a sync fails
-     */
+    /** @param durable what is synced already */
     GroupCommit(
             JournalSetup setup,
             FrameWriter writer,

@@ -26,7 +26,6 @@ import io.sluice.shardnode.journal.shard.TailCache;
 import io.sluice.shardnode.journal.sweep.ClosedSegment;
 import io.sluice.shardnode.journal.sweep.ClosedSegments;
 import io.sluice.shardnode.journal.sweep.JournalSweep;
-import io.sluice.shardnode.journal.sweep.SweepCounters;
 import io.sluice.shardnode.journal.sweep.SweepRules;
 import io.sluice.shardnode.journal.sweep.SweepSetup;
 import io.sluice.shardnode.storage.AppendVisitor;
@@ -73,7 +72,6 @@ public final class Journal implements Storage {
     private final JournalReader.ReadAccess access;
     private final DiskSpace disk;
     private final JournalCounters counters;
-    private final SweepCounters sweepCounters = new SweepCounters(closed);
     private final Background sweeps;
     private final JournalSweep sweep;
     private final SpareSegment spare;
@@ -96,7 +94,7 @@ public final class Journal implements Storage {
         this.tail = new TailCache(config.tailCacheBytes());
         var queue = new ReadQueue(
                 setup.threads().readers(), config.readQueueCount(), config.readQueueBytes(), counters.reads());
-        this.access = new JournalReader.ReadAccess(queue, tail, history, frames, setup.retention(), counters.reads());
+        this.access = new JournalReader.ReadAccess(queue, tail, history, frames, counters.reads(), setup.retention());
         var maker = new SegmentMaker(setup.files(), setup.node());
         var numbers = new AtomicInteger(recovered.nextSegment());
         int first = numbers.getAndIncrement();
@@ -116,7 +114,7 @@ public final class Journal implements Storage {
                         new SweepRules(config.segmentBytes(), config.coldBelowPercent()),
                         shard -> keepFromMs(setup.retention(), shard)),
                 recovered.manifest(),
-                sweepCounters);
+                counters.sweeps());
         showDisk();
     }
 
@@ -132,7 +130,7 @@ public final class Journal implements Storage {
         long beganNanos = setup.nanoClock().getAsLong();
         RecoveredJournal recovered = new JournalRecovery(setup.files(), setup.node(), progress).recover();
         long tookNanos = setup.nanoClock().getAsLong() - beganNanos;
-        setup.counters().onRecovered(recovered.closed().size(), recovered.bytes(), tookNanos);
+        setup.counters().onRecovered(recovered.closed(), tookNanos);
         var journal = new Journal(
                 setup, recovered, new DiskSpace(setup.files(), setup.config().diskReserveBytes()));
         journal.spare.begin(journal.commit::fail);
@@ -180,8 +178,6 @@ public final class Journal implements Storage {
                 done.fail(unknown);
             } catch (IOException | RuntimeException broken) {
                 done.fail(broken);
-            } finally {
-                counters.onSwept(sweepCounters);
             }
         });
         return done.future();
@@ -208,10 +204,6 @@ public final class Journal implements Storage {
 
     public JournalCounters counters() {
         return counters;
-    }
-
-    public SweepCounters sweepCounters() {
-        return sweepCounters;
     }
 
     private void takeOver(ClosedSegment segment) {

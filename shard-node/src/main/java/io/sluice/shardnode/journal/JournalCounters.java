@@ -3,7 +3,9 @@ package io.sluice.shardnode.journal;
 
 import io.sluice.measure.Histogram;
 import io.sluice.shardnode.journal.shard.ReadCounters;
+import io.sluice.shardnode.journal.sweep.ClosedSegment;
 import io.sluice.shardnode.journal.sweep.SweepCounters;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -21,13 +23,12 @@ public final class JournalCounters {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final LongAdder segments = new LongAdder();
     private final LongAdder sizeBytes = new LongAdder();
-    private final AtomicLong sweptSegments = new AtomicLong();
-    private final AtomicLong sweptBytes = new AtomicLong();
     private final AtomicLong diskFreeBytes = new AtomicLong();
     private final AtomicLong diskReserveBytes = new AtomicLong();
     private final AtomicLong recoveryNanos = new AtomicLong();
     private final AtomicLong recoveryBytes = new AtomicLong();
     private final ReadCounters reads = new ReadCounters();
+    private final SweepCounters sweeps = new SweepCounters();
 
     /** Appends that became durable. */
     public long appends() {
@@ -61,12 +62,12 @@ public final class JournalCounters {
 
     /** Files of the journal, without their indexes. */
     public long segments() {
-        return segments.sum() - sweptSegments.get();
+        return segments.sum() + sweeps.copiedSegments() - sweeps.removedSegments();
     }
 
     /** What is written in these files. */
     public long sizeBytes() {
-        return sizeBytes.sum() - sweptBytes.get();
+        return sizeBytes.sum() + sweeps.copiedBytes() - sweeps.removedBytes();
     }
 
     /** As last looked at. */
@@ -93,8 +94,13 @@ public final class JournalCounters {
         return reads;
     }
 
-    void onRecovered(int foundSegments, long foundBytes, long tookNanos) {
-        segments.add(foundSegments);
+    public SweepCounters sweeps() {
+        return sweeps;
+    }
+
+    void onRecovered(List<ClosedSegment> found, long tookNanos) {
+        long foundBytes = found.stream().mapToLong(ClosedSegment::length).sum();
+        segments.add(found.size());
         sizeBytes.add(foundBytes);
         recoveryBytes.set(foundBytes);
         recoveryNanos.set(tookNanos);
@@ -112,12 +118,6 @@ public final class JournalCounters {
 
     void onWritten(long more) {
         sizeBytes.add(more);
-    }
-
-    /** What sweeps have freed since the start, without what they wrote instead. */
-    void onSwept(SweepCounters sweeps) {
-        sweptSegments.set(sweeps.removedSegments() - sweeps.copies());
-        sweptBytes.set(sweeps.removedBytes() - sweeps.copiedBytes());
     }
 
     void onSync(long tookNanos) {

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Bad is also: a segment that is shorter than the next one says, one that is missing though the manifest does not say
  * that retention removed it, a cold one that is not as the manifest says, and a frame whose offset does not follow the
- * shard's last one. What the manifest does without is deleted.
+ * shard's last one. What the manifest does without is deleted; the manifest's name is forced before, since after a kill it
+ * may be in the page cache only, and a power cut would bring back one that wants what was deleted.
  */
 final class JournalRecovery {
     private static final Logger log = LoggerFactory.getLogger(JournalRecovery.class);
@@ -59,6 +60,7 @@ final class JournalRecovery {
 
     RecoveredJournal recover() throws IOException {
         manifest = new ManifestFile(files, node).read();
+        files.forceDirectory();
         durableUpTo = manifest.durableUpTo();
         List<String> names = files.list();
         int highest = highestNumber(names);

@@ -26,9 +26,4 @@ record RecoveredJournal(
         shards = Map.copyOf(shards);
         closed = List.copyOf(closed);
     }
-
-    /** Of all segments, in bytes. */
-    long bytes() {
-        return closed.stream().mapToLong(ClosedSegment::length).sum();
-    }
 }

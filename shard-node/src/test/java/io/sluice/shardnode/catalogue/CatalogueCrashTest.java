@@ -12,6 +12,7 @@ import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,30 @@ class CatalogueCrashTest {
 
         assertWhole(files.afterPowerCut(), answered);
         assertWhole(files.copy(), answered);
+    }
+
+    /** A killed process leaves the new file's name in the page cache only. */
+    @Test
+    void a_power_cut_in_the_midst_of_the_start_after_a_kill_loses_nothing() {
+        int renamed = STEPS_OF_A_CHANGE + STEPS_OF_A_SNAPSHOT - 2;
+        for (int startStep = 0; startStep < 6; startStep++) {
+            for (int seed = 0; seed < 8; seed++) {
+                SimulatedFiles files = FULL.afterPowerCut();
+                CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
+                files.faults().stopAfter(renamed);
+                node.catalogue().create(stream("last"));
+                node.work();
+                files.crash();
+                assertThat(files.list()).as("the old file and the new one").hasSize(2);
+
+                files.faults().stopAfter(startStep);
+                CatalogueOnOneThread.tryOpen(files);
+                files.loseUnsynced(new Random(seed));
+
+                assertThat(CatalogueOnOneThread.open(files).catalogue().streams())
+                        .hasSizeGreaterThanOrEqualTo(BEFORE_SNAPSHOT);
+            }
+        }
     }
 
     @Test

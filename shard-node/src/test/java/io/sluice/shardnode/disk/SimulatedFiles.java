@@ -60,6 +60,19 @@ public final class SimulatedFiles implements DiskFiles {
         seen.values().forEach(file -> file.loseUnsynced(random));
     }
 
+    /** The power is cut: of what was not forced, only what happened to a name last is kept. */
+    public synchronized void loseUnsyncedBut(String name) {
+        crash();
+        unforced.stream()
+                .filter(change -> change.to().equals(name))
+                .reduce((before, last) -> last)
+                .ifPresent(last -> last.applyTo(durable));
+        unforced.clear();
+        seen = new TreeMap<>(durable);
+        seen.replaceAll((unused, file) -> new SimulatedFile(file.forced()));
+        durable = new TreeMap<>(seen);
+    }
+
     /** The bytes of a file as a process would read them. */
     public synchronized byte[] bytes(String name) {
         return find(name).bytes();

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.ShardEnd;
 import io.sluice.shardnode.disk.SimulatedFiles;
+import io.sluice.shardnode.journal.manifest.ManifestFile;
+import io.sluice.shardnode.journal.segment.SegmentHeader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -21,6 +24,7 @@ class SweepCrashTest {
     private static final long LATER_MS = BEGIN_MS + 3_600_000;
     private static final int FILL = 8;
     private static final int ROUNDS = 3;
+    private static final int EMPTY_BYTES = 150;
     private static final ShardEnd END = new ShardEnd(1, List.of(7));
     private static final List<String> KEPT =
             IntStream.range(0, ROUNDS).mapToObj(offset -> text(1, offset)).toList();
@@ -48,6 +52,65 @@ class SweepCrashTest {
         }
     }
 
+    /** A killed process leaves names in the page cache only: a start that builds on them, and deletes, must force them first. */
+    @Test
+    void a_power_cut_in_the_midst_of_a_start_after_a_kill_loses_nothing() {
+        SweptJournal original = journal();
+        int starts = 0;
+        for (int step = 0; step < 60; step++) {
+            for (int startStep = 0; startStep < 25; startStep++) {
+                var journal = new SweptJournal(original);
+                journal.files().faults().stopAfter(step);
+                journal.sweep();
+                journal.node().kill();
+                if (!isManifestOnlySeen(journal.files())) {
+                    break;
+                }
+                removeEmptySegments(journal);
+                journal.startAndStopAfter(startStep);
+                journal.files().loseUnsynced(new Random(startStep));
+                journal.restartOn(journal.files());
+                check(journal, step);
+                starts++;
+            }
+        }
+        assertThat(starts).isPositive();
+    }
+
+    /** The disk keeps the last change of a name and none before it: what a manifest wants must have been forced earlier. */
+    @Test
+    void a_power_cut_that_leaves_a_manifest_and_nothing_else_that_was_not_forced_loses_nothing() {
+        SweptJournal original = journal();
+        int cuts = 0;
+        for (int step = 0; step < 60; step++) {
+            var journal = new SweptJournal(original);
+            journal.files().faults().stopAfter(step);
+            journal.sweep();
+            journal.node().kill();
+            if (isManifestOnlySeen(journal.files())) {
+                journal.files().loseUnsyncedBut(ManifestFile.NAME);
+                journal.restartOn(journal.files());
+                check(journal, step);
+                cuts++;
+            }
+        }
+        assertThat(cuts)
+                .as("a manifest for what is deleted, and one for what is copied")
+                .isGreaterThan(1);
+    }
+
+    /** A start that has any to delete forces the directory early, and that is not to be relied on. */
+    private static void removeEmptySegments(SweptJournal journal) {
+        journal.segments().stream()
+                .filter(name -> journal.files().bytes(name).length < EMPTY_BYTES)
+                .forEach(journal.files()::remove);
+    }
+
+    private static boolean isManifestOnlySeen(SimulatedFiles files) {
+        SimulatedFiles durable = files.afterPowerCut();
+        return !Arrays.equals(files.bytes(ManifestFile.NAME), durable.bytes(ManifestFile.NAME));
+    }
+
     /** Gives how many steps a sweep has. */
     private static int atEveryStep(UnaryOperator<SimulatedFiles> end) {
         SweptJournal original = journal();
@@ -56,12 +119,28 @@ class SweepCrashTest {
             journal.files().faults().stopAfter(step);
             boolean isWhole = journal.sweep().succeeded();
             if (!isWhole || !journal.isSwept()) {
-                journal.restartOn(end.apply(journal.files()));
+                SimulatedFiles left = end.apply(journal.files());
+                int highest = highestNumber(left.list());
+                List<String> before = left.list();
+                journal.restartOn(left);
+                assertThat(journal.segments())
+                        .filteredOn(name -> !before.contains(name))
+                        .as("no number is given twice, whatever became of its file")
+                        .allMatch(name -> highestNumber(List.of(name)) > highest);
                 check(journal, step);
             } else {
                 return step;
             }
         }
+    }
+
+    private static int highestNumber(List<String> names) {
+        return names.stream()
+                .mapToInt(name -> Math.max(
+                        SegmentHeader.numberOf(name, SegmentHeader.SUFFIX),
+                        SegmentHeader.numberOf(name, SegmentHeader.COLD_SUFFIX)))
+                .max()
+                .orElse(0);
     }
 
     private static void check(SweptJournal journal, int step) {

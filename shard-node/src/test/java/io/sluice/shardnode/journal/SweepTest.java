@@ -10,6 +10,7 @@ import io.sluice.bus.ReadOutcome.Damaged;
 import io.sluice.bus.ReadOutcome.Records;
 import io.sluice.bus.SeekRequest.Place;
 import io.sluice.bus.ShardEnd;
+import io.sluice.shardnode.journal.segment.FrameCodec;
 import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentIndexFile;
 import io.sluice.shardnode.storage.Batches;
@@ -43,7 +44,8 @@ class SweepTest {
         assertThat(journal.files().list())
                 .filteredOn(SegmentIndexFile::isIndexName)
                 .isEmpty();
-        assertThat(journal.node().journal().sweepCounters().removedSegments()).isEqualTo(before - 2);
+        assertThat(journal.node().journal().counters().sweeps().removedSegments())
+                .isEqualTo(before - 2);
     }
 
     @Test
@@ -226,7 +228,12 @@ class SweepTest {
 
         journal.sweep();
         journal.sweep();
+        int operations = journal.files().faults().operations();
+        journal.sweep();
 
+        assertThat(journal.files().faults().operations())
+                .as("nothing is tried again")
+                .isEqualTo(operations);
         assertThat(journal.segments()).contains(second);
         assertThat(journal.read(1, 1, 1)).isEqualTo(new Damaged(1));
         assertThat(journal.read(1, 0, 1)).isInstanceOf(Records.class);
@@ -265,6 +272,50 @@ class SweepTest {
 
         assertThat(records.batches().get(0).baseOffset()).isIn(0L, 5L * FILL);
         assertThat(journal.texts(0)).hasSize(3);
+    }
+
+    @Test
+    void what_is_counted_is_what_is_there() {
+        journal.fillSparsely(LATER_MS);
+        journal.append(0, BEGIN_MS, 3 * FILL);
+
+        journal.sweep();
+
+        JournalCounters counters = journal.node().journal().counters();
+        assertThat(counters.segments()).isEqualTo(journal.segments().size());
+        assertThat(counters.sizeBytes())
+                .isEqualTo(journal.segments().stream()
+                        .mapToLong(name -> journal.files().bytes(name).length)
+                        .sum());
+        assertThat(counters.sweeps().coldSegments()).isEqualTo(1);
+        assertThat(counters.sweeps().copiedBytes())
+                .isEqualTo(journal.files().bytes(journal.cold().get(0)).length);
+        assertThat(counters.sweeps().removedBytes())
+                .isGreaterThan(counters.sweeps().copiedBytes());
+        journal.restart();
+        assertThat(journal.node().journal().counters().sweeps().coldSegments()).isEqualTo(1);
+    }
+
+    /** An index that is made again has only what verifies. */
+    @Test
+    void a_frame_that_is_kept_and_cannot_be_found_is_not_left_out_of_a_copy() {
+        journal.append(1, BEGIN_MS, 2);
+        journal.append(0, BEGIN_MS, 2 * FILL);
+        journal.setNow(LATER_MS);
+        journal.keepFrom(0, LATER_MS);
+        journal.restart();
+        String first = SegmentHeader.fileName(1);
+        byte[] bytes = journal.files().bytes(first);
+        bytes[new String(bytes, ISO_8859_1).indexOf(text(1, 0)) - FrameCodec.SUB_BATCH_BYTES] ^= 1;
+        journal.files().put(first, bytes);
+        journal.files().put(SegmentIndexFile.fileName(1), new byte[0]);
+
+        journal.sweep();
+
+        assertThat(journal.segments()).contains(first);
+        assertThat(journal.cold()).isEmpty();
+        assertThat(journal.read(1, 0, 1)).isEqualTo(new Damaged(0));
+        assertThat(journal.read(1, 1, 1)).isInstanceOf(Records.class);
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.bus.ReadOutcome;
 import io.sluice.bus.ReadOutcome.Records;
 import io.sluice.bus.SeekRequest.Place;
@@ -11,6 +13,7 @@ import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.RetentionInMemory;
 import io.sluice.shardnode.storage.ShardLog;
 import io.vertx.core.Future;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -137,6 +140,16 @@ final class SweptJournal {
         node.kill();
         node = start();
         node.lanes().runAll();
+    }
+
+    /** Another process is started, and stops after so many writes and forces, before or after it serves. */
+    void startAndStopAfter(int operations) {
+        files.faults().stopAfter(operations);
+        try {
+            start().lanes().runAll();
+        } catch (UncheckedIOException stopped) {
+            assertThat(stopped).hasMessageContaining("the process was killed");
+        }
     }
 
     /** Another process is started on other files. */

@@ -7,9 +7,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.bus.ReadOutcome.Damaged;
+import io.sluice.bus.ReadOutcome.Records;
+import io.sluice.shardnode.disk.DiskFile;
 import io.sluice.shardnode.disk.SimulatedFiles;
+import io.sluice.shardnode.journal.manifest.Manifest;
+import io.sluice.shardnode.journal.manifest.ManifestFile;
+import io.sluice.shardnode.journal.manifest.ShardFloor;
+import io.sluice.shardnode.journal.segment.FrameCodec;
+import io.sluice.shardnode.journal.segment.FrameHead;
 import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentIndexFile;
+import io.sluice.shardnode.journal.segment.SegmentScan;
+import io.sluice.shardnode.journal.segment.SegmentScanner;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,6 +105,53 @@ class SweptStartTest {
                 .hasMessageContaining("ends at offset " + 2 * FILL + ", and had come to " + (2 * FILL + 1));
     }
 
+    /** Frames that were written beside one long sync tell nothing of each other; that segments were removed tells enough. */
+    @Test
+    void damage_before_a_removed_segment_is_not_taken_for_a_torn_end() throws IOException {
+        var kept = new SweptJournal(0);
+        kept.append(1, BEGIN_MS, FILL);
+        kept.append(0, BEGIN_MS, 3 * FILL);
+        kept.append(1, BEGIN_MS, 1);
+        kept.setNow(LATER_MS);
+        kept.keepFrom(0, LATER_MS);
+        kept.sweep();
+        SimulatedFiles files = kept.files().copy();
+        for (String name : kept.segments()) {
+            tellNothing(files, name);
+        }
+        byte[] first = files.bytes(SegmentHeader.fileName(1));
+        int damaged = new String(first, ISO_8859_1).indexOf(text(1, 3));
+        files.put(SegmentHeader.fileName(1), flip(first, damaged));
+
+        kept.restartOn(files);
+
+        assertThat(kept.read(1, 3, 1)).isEqualTo(new Damaged(3));
+        assertThat(kept.read(1, FILL, 1)).isInstanceOf(Records.class);
+        assertThat(kept.log(1).recovered().nextOffset()).isEqualTo(FILL + 1);
+    }
+
+    /** Of the removed one behind it only the end is known, and that is at another byte. */
+    @Test
+    void the_last_segment_there_is_is_not_cut_where_a_removed_one_ended() {
+        var kept = new SweptJournal(0);
+        kept.append(1, BEGIN_MS, 4);
+        kept.restart();
+        kept.append(0, BEGIN_MS, 2);
+        kept.restart();
+        kept.setNow(LATER_MS);
+        kept.keepFrom(0, LATER_MS);
+        kept.sweep();
+        assertThat(kept.segments()).hasSize(3);
+        kept.segments().stream().skip(1).forEach(kept.files()::remove);
+
+        kept.restart();
+
+        assertThat(kept.texts(1)).hasSize(4);
+        kept.append(1, LATER_MS, 1);
+        kept.restart();
+        assertThat(kept.texts(1)).hasSize(5);
+    }
+
     @Test
     void a_cold_segment_that_is_missing_or_damaged_keeps_the_journal_from_opening() {
         journal.fillSparsely(LATER_MS);
@@ -110,6 +169,46 @@ class SweptStartTest {
             SimulatedFiles cut = journal.files().with(cold, Arrays.copyOf(bytes, at));
             assertThatThrownBy(() -> journal.restartOn(cut)).hasMessageContaining(cold);
         }
+    }
+
+    /** No byte of what is left is bad, and no offset tells. */
+    @Test
+    void a_cold_segment_that_lost_its_last_frame_is_missed_by_its_length() {
+        journal.fillSparsely(LATER_MS);
+        journal.sweep();
+        String cold = journal.cold().get(0);
+        byte[] bytes = journal.files().bytes(cold);
+        int frameBytes = (bytes.length - SegmentHeader.BYTES) / 5;
+        SimulatedFiles cut = journal.files().with(cold, Arrays.copyOf(bytes, bytes.length - frameBytes));
+
+        assertThatThrownBy(() -> journal.restartOn(cut))
+                .hasMessageContaining(cold)
+                .hasMessageContaining("at byte " + (bytes.length - frameBytes));
+    }
+
+    @Test
+    void records_between_a_shards_floor_and_its_first_segment_are_missed() throws IOException {
+        journal.append(0, BEGIN_MS, 2 * FILL);
+        journal.append(0, LATER_MS, FILL);
+        journal.setNow(LATER_MS);
+        journal.keepFrom(0, LATER_MS);
+        journal.sweep();
+        var manifests = new ManifestFile(journal.files(), SimulatedJournal.NODE);
+        Manifest manifest = manifests.read();
+        ShardFloor floor = manifest.floors().get(0);
+        var lower = new ShardFloor(
+                floor.shard(),
+                floor.firstOffset() - 1,
+                floor.endOffset(),
+                floor.lastArrivalMs(),
+                floor.lastEpoch(),
+                floor.end());
+        manifests.write(new Manifest(manifest.removed(), manifest.cold(), List.of(lower)));
+
+        assertThatThrownBy(journal::restart)
+                .hasCauseInstanceOf(JournalDamagedException.class)
+                .hasMessageContaining(
+                        "goes on at offset " + floor.firstOffset() + ", not at " + (floor.firstOffset() - 1));
     }
 
     @Test
@@ -141,5 +240,23 @@ class SweptStartTest {
                 .filter(name -> new String(journal.files().bytes(name), ISO_8859_1).contains(text))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Lets the frames of a segment say that nothing is known to be durable. */
+    private static void tellNothing(SimulatedFiles files, String name) throws IOException {
+        byte[] bytes = files.bytes(name);
+        var codec = new FrameCodec(SimulatedJournal.NODE);
+        int number = SegmentHeader.numberOf(name, SegmentHeader.SUFFIX);
+        try (DiskFile file = files.open(name)) {
+            SegmentScan unused = new SegmentScanner(file, number, SimulatedJournal.NODE, frame -> {
+                        FrameHead head = frame.head();
+                        ByteBuffer table = frame.headAndTable().slice(FrameCodec.HEAD_BYTES, head.tableLength());
+                        ByteBuffer silent = codec.encode(head.movedTo(head.place()), table);
+                        silent.get(bytes, (int) head.place().position(), silent.remaining());
+                        return true;
+                    })
+                    .scan(read -> {});
+        }
+        files.put(name, bytes);
     }
 }

@@ -78,6 +78,8 @@ class StreamRetentionTest {
         var config = RetentionConfig.defaults();
 
         assertThatThrownBy(() -> config.withCap(Duration.ofSeconds(59))).hasMessageContaining("retention.cap is PT59S");
+        assertThatThrownBy(() -> config.withCap(Duration.ofDays(3650).plusMillis(1)))
+                .hasMessageContaining("not 1 min to 3650 d");
         assertThatThrownBy(() -> new RetentionConfig(config.cap(), Duration.ofMillis(999)))
                 .hasMessageContaining("retention.sweep-interval is PT0.999S");
         assertThatThrownBy(() -> new RetentionConfig(config.cap(), Duration.ofMinutes(61)))

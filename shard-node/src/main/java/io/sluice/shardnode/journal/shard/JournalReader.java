@@ -47,8 +47,8 @@ public final class JournalReader implements ShardReader {
             TailCache tail,
             ShardHistory history,
             FrameReader frames,
-            Retention retention,
-            ReadCounters counters) {}
+            ReadCounters counters,
+            Retention retention) {}
 
     @Override
     public Future<ReadOutcome> read(long fromOffset, int maxRecords, int maxBytes) {

@@ -83,12 +83,13 @@ public final class ShardHistory {
 
     /** Arrivals only grow, so there is at most one frame in which some records are too old and some are not. */
     private long firstArrivedFrom(ShardId shard, PieceView piece, long ms) throws IOException {
-        Optional<FrameIndex> index = frames(shard, piece);
-        int i = index.map(frames -> frames.firstArrivedFrom(ms)).orElse(0);
-        if (index.isEmpty() || i == index.get().size()) {
-            return piece.firstOffset();
+        FrameIndex index = frames(shard, piece).orElse(FrameIndex.EMPTY);
+        int i = index.firstArrivedFrom(ms);
+        long tooOldUpTo = i == 0 ? piece.firstOffset() : index.get(i - 1).endOffset();
+        if (i == index.size() || index.get(i).baseOffset() > tooOldUpTo) {
+            return tooOldUpTo;
         }
-        FrameRef frame = index.get().get(i);
+        FrameRef frame = index.get(i);
         return frames.table(piece.segment(), frame)
                 .map(table -> table.baseOffset(table.firstArrivedFrom(ms)))
                 .orElse(frame.baseOffset());

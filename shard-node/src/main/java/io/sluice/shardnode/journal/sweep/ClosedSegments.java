@@ -47,17 +47,8 @@ public final class ClosedSegments {
         return byOrigin.values().stream().filter(ClosedSegment::isCold).toList();
     }
 
-    public synchronized int count() {
+    synchronized int count() {
         return byOrigin.size() + withoutIndex.size();
-    }
-
-    public synchronized int coldCount() {
-        return (int) byOrigin.values().stream().filter(ClosedSegment::isCold).count();
-    }
-
-    /** Of those with an index, in bytes. */
-    public synchronized long bytes() {
-        return byOrigin.values().stream().mapToLong(ClosedSegment::length).sum();
     }
 
     private boolean isOneWithoutIndexBetween(int origin, int nextOrigin) {

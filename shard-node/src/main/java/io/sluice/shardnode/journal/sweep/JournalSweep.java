@@ -62,6 +62,7 @@ public final class JournalSweep {
         this.counters = counters;
         this.codec = new FrameCodec(setup.node());
         this.removed = found.removed();
+        counters.onCold(found.cold().size());
     }
 
     /** Thrown when nobody knows what is on disk. */
@@ -185,7 +186,6 @@ public final class JournalSweep {
             }
         }
         delete(group.segments());
-        counters.onCopied(copy.length());
         log.info("journal segments copied: {} to {}, {} bytes", gone, copy.segment(), copy.length());
     }
 
@@ -222,6 +222,9 @@ public final class JournalSweep {
         }
         removed = spans;
         setup.closed().replace(gone, cold);
+        cold.ifPresent(copy -> counters.onCopied(copy.length()));
+        gone.forEach(counters::onRemoved);
+        counters.onCold(setup.closed().cold().size());
     }
 
     /** What is not deleted now is deleted by the next start. */
@@ -231,7 +234,6 @@ public final class JournalSweep {
             damaged.remove(segment.segment());
             try {
                 setup.segments().delete(segment.segment());
-                counters.onRemoved(segment);
             } catch (IOException stays) {
                 log.warn("journal segment {} not deleted", segment.segment(), stays);
             }

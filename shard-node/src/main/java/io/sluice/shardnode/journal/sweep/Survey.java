@@ -3,6 +3,7 @@ package io.sluice.shardnode.journal.sweep;
 
 import io.sluice.model.ShardId;
 import io.sluice.shardnode.journal.segment.FrameIndex;
+import io.sluice.shardnode.journal.segment.FrameRef;
 import io.sluice.shardnode.journal.segment.SectionRef;
 import io.sluice.shardnode.journal.segment.SegmentIndexes;
 import io.sluice.shardnode.journal.segment.ShardSection;
@@ -85,7 +86,6 @@ final class Survey {
         return all;
     }
 
-    /** Without a gap up to the piece's end. */
     private static List<Survivor> survivors(
             ShardId shard, PieceView piece, long fromMs, SegmentIndexes indexes, Set<Integer> damaged)
             throws IOException {
@@ -95,18 +95,27 @@ final class Survey {
         }
         Optional<ShardSection> found = indexes.section(shard, piece.segment(), section);
         FrameIndex index = found.map(ShardSection::frames).orElse(FrameIndex.EMPTY);
-        List<Survivor> survivors = new ArrayList<>();
-        long end = piece.endOffset();
-        int first = Math.min(index.firstArrivedFrom(fromMs), index.size() - 1);
-        for (int i = index.size() - 1; i >= first && i >= 0 && index.get(i).endOffset() == end; i--) {
-            survivors.add(new Survivor(piece.segment(), index.get(i)));
-            end = index.get(i).baseOffset();
-        }
-        if (survivors.isEmpty() || survivors.size() < index.size() - first) {
+        if (!isWhole(piece, index)) {
             damaged.add(piece.segment());
-            throw new IOException(
-                    "journal segment " + piece.segment() + " lacks what is before " + end + " of " + shard);
+            throw new IOException("the index of journal segment " + piece.segment() + " has not all of " + shard);
+        }
+        List<Survivor> survivors = new ArrayList<>();
+        for (int i = index.firstArrivedFrom(fromMs); i < index.size(); i++) {
+            survivors.add(new Survivor(piece.segment(), index.get(i)));
         }
         return survivors;
+    }
+
+    /** True if frame follows on frame from the piece's first offset to its end; one that was made again may lack some. */
+    private static boolean isWhole(PieceView piece, FrameIndex index) {
+        long end = piece.firstOffset();
+        for (int i = 0; i < index.size(); i++) {
+            FrameRef frame = index.get(i);
+            if (frame.baseOffset() != end) {
+                return false;
+            }
+            end = frame.endOffset();
+        }
+        return end == piece.endOffset();
     }
 }
