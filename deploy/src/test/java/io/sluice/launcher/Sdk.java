@@ -27,7 +27,9 @@ final class Sdk implements AutoCloseable {
         this.sync = configure(KinesisClient.builder(), endpoint)
                 .overrideConfiguration(changes)
                 .build();
-        this.async = configure(KinesisAsyncClient.builder(), endpoint).build();
+        this.async = configure(KinesisAsyncClient.builder(), endpoint)
+                .overrideConfiguration(changes)
+                .build();
         this.isAsync = isAsync;
     }
 
@@ -41,10 +43,18 @@ final class Sdk implements AutoCloseable {
 
     /** One change: what is refused is not tried again. */
     static Sdk syncWithoutRetries(URI endpoint) {
-        var changes = ClientOverrideConfiguration.builder()
+        return new Sdk(endpoint, false, withoutRetries());
+    }
+
+    /** The same change. */
+    static Sdk asyncWithoutRetries(URI endpoint) {
+        return new Sdk(endpoint, true, withoutRetries());
+    }
+
+    private static ClientOverrideConfiguration withoutRetries() {
+        return ClientOverrideConfiguration.builder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .build();
-        return new Sdk(endpoint, false, changes);
     }
 
     /** Calls by the client that this is about, and throws what it throws. */

@@ -2,7 +2,6 @@
 package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +30,11 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
-import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
-import software.amazon.awssdk.services.kinesis.model.KinesisException;
-import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
-import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -273,36 +267,6 @@ class SdkConformanceIT {
                         .forEach(record -> texts.add(record.data().asUtf8String())));
         assertThat(texts).hasSize(1_000);
         assertThat(new HashSet<>(texts)).hasSize(1_000);
-    }
-
-    @Test
-    void what_the_service_refuses_comes_as_the_typed_exception() {
-        orders.create(1);
-
-        assertThat(catchThrowableOfType(ResourceInUseException.class, () -> orders.create(1)))
-                .hasMessageContaining("already exists");
-        assertThat(catchThrowableOfType(
-                        ResourceNotFoundException.class,
-                        () -> orders.put("no-such-stream", "k", null, SdkBytes.fromUtf8String("x"))))
-                .hasMessageContaining("no-such-stream");
-        assertThat(catchThrowableOfType(
-                        InvalidArgumentException.class,
-                        () -> orders.put("k", LAST_HASH.replace('5', '6'), SdkBytes.fromUtf8String("x"))))
-                .hasMessageContaining("ExplicitHashKey");
-        assertThat(catchThrowableOfType(InvalidArgumentException.class, () -> orders.read("no iterator", 1)))
-                .hasMessageContaining("Invalid ShardIterator");
-        assertThat(catchThrowableOfType(LimitExceededException.class, () -> orders.createNamed("too-wide", 50_000)))
-                .hasMessageContaining("shard limit");
-        assertThat(catchThrowableOfType(
-                                KinesisException.class, () -> orders.put("k", "01", SdkBytes.fromUtf8String("x")))
-                        .awsErrorDetails()
-                        .errorCode())
-                .isEqualTo("ValidationException");
-        assertThat(catchThrowableOfType(
-                                KinesisException.class, () -> orders.put("k", null, bytes(new Random(3), MIB + 1)))
-                        .awsErrorDetails()
-                        .errorCode())
-                .isEqualTo("ValidationException");
     }
 
     private static PutRecordsRequestEntry entry(String key, SdkBytes data) {

@@ -120,10 +120,11 @@ class AdminEdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
-    void nothing_can_be_changed(String method) throws IOException {
-        assertThat(send(method + " /metrics HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n")
-                        .status())
-                .isEqualTo(405);
+    void nothing_can_be_changed_and_what_can_be_done_is_told(String method) throws IOException {
+        RawClient.Answer answer = send(method + " /metrics HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers()).containsEntry("allow", "GET");
     }
 
     private RawClient.Answer get(String path, Supplier<Future<Void>> pulse) throws IOException {

@@ -39,19 +39,31 @@ final class KinesisCreateStreamCodec {
             KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER,
             KinesisMember.text(DISTRIBUTION, oneOf(AUTO, "USER_PARTITION_KEY")));
 
-    private final KinesisLimits limits;
     private final Identity who;
 
-    KinesisCreateStreamCodec(KinesisLimits limits, Identity who) {
-        this.limits = limits;
+    KinesisCreateStreamCodec(Identity who) {
         this.who = who;
     }
 
-    Checked<NewStream> decode(KinesisRequest request) {
-        return KinesisInput.read(request.encoding(), request.body(), SHAPE).then(this::newStream);
+    /** A stream that is asked for; nothing is made for its shards before it is known that there may be so many. */
+    record Question(StreamName name, StreamMode mode, int shards, int maxRecordBytes, Map<String, String> tags) {
+        NewStream stream() {
+            return new NewStream(
+                    name,
+                    mode,
+                    ShardMap.evenRanges(shards),
+                    KinesisLimits.DEFAULT_RETENTION_HOURS,
+                    maxRecordBytes,
+                    tags,
+                    Map.of());
+        }
     }
 
-    private Checked<NewStream> newStream(KinesisInput input) {
+    Checked<Question> decode(KinesisRequest request) {
+        return KinesisInput.read(request.encoding(), request.body(), SHAPE).then(this::question);
+    }
+
+    private Checked<Question> question(KinesisInput input) {
         StreamMode mode = KinesisUpdateStreamModeCodec.mode(input, StreamMode.PROVISIONED);
         if (mode == StreamMode.PROVISIONED && input.integer(SHARD_COUNT).isEmpty()) {
             return Checked.bad(KinesisCode.VALIDATION.with("1 validation error detected: Value null at 'shardCount'"
@@ -60,18 +72,15 @@ final class KinesisCreateStreamCodec {
         Map<String, String> tags = KinesisTags.tags(input);
         return modeFault(input, mode)
                 .or(() -> KinesisTags.additionFault(tags, Set.of(), input.requiredText(KinesisStreamRef.NAME), who))
-                .or(() -> shardCountFault(shardCount(input, mode)))
-                .map(Checked::<NewStream>bad)
-                .orElseGet(() -> Checked.good(new NewStream(
+                .map(Checked::<Question>bad)
+                .orElseGet(() -> Checked.good(new Question(
                         new StreamName(input.requiredText(KinesisStreamRef.NAME)),
                         mode,
-                        ShardMap.evenRanges(shardCount(input, mode)),
-                        KinesisLimits.DEFAULT_RETENTION_HOURS,
+                        shardCount(input, mode),
                         input.integer(KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER.name())
                                         .orElse(KinesisLimits.DEFAULT_RECORD_KIB)
                                 * KinesisLimits.KIB,
-                        tags,
-                        Map.of())));
+                        tags)));
     }
 
     /** An on-demand stream's shards are the service's affair. */
@@ -90,19 +99,5 @@ final class KinesisCreateStreamCodec {
         return mode == StreamMode.PROVISIONED && input.integer(WARM_THROUGHPUT).isPresent()
                 ? Optional.of(KinesisErrors.warmThroughputWithoutOnDemand())
                 : Optional.empty();
-    }
-
-    private Optional<KinesisError> shardCountFault(int shards) {
-        return shards <= limits.maxShards()
-                ? Optional.empty()
-                : Optional.of(
-                        KinesisCode.LIMIT_EXCEEDED.with("This request would exceed the shard limit for the account "
-                                + who.account() + " in " + who.region()
-                                + ". Current shard count for the account: 0. Limit: "
-                                + limits.maxShards()
-                                + ". Number of additional shards that would have resulted from this"
-                                + " request: " + shards + ". Refer to the AWS Service Limits page"
-                                + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) for current limits"
-                                + " and how to request higher limits."));
     }
 }

@@ -66,6 +66,16 @@ final class KinesisErrors {
                 + " not ACTIVE, instead in state " + stream.state());
     }
 
+    static KinesisError tooManyShards(int shards, int limit, Identity who) {
+        return KinesisCode.LIMIT_EXCEEDED.with("This request would exceed the shard limit for the account "
+                + who.account() + " in " + who.region()
+                + ". Current shard count for the account: 0. Limit: " + limit
+                + ". Number of additional shards that would have resulted from this request: " + shards
+                + ". Refer to the AWS Service Limits page"
+                + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) for current limits and how to"
+                + " request higher limits.");
+    }
+
     static KinesisError warmThroughputWithoutOnDemand() {
         return KinesisCode.INVALID_ARGUMENT.with(
                 "WarmThroughputMiBps can only be specified for a stream in ON_DEMAND mode.");

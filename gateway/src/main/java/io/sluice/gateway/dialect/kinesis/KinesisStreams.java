@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
+import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamState;
@@ -9,6 +10,7 @@ import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.name.KinesisShardFilter;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
+import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;
 import io.vertx.core.Future;
 import java.util.List;
@@ -32,17 +34,33 @@ final class KinesisStreams {
     }
 
     Future<KinesisAnswer> create(KinesisRequest request) {
-        return new KinesisCreateStreamCodec(limits, request.who())
+        return new KinesisCreateStreamCodec(request.who())
                 .decode(request)
                 .match(
-                        stream -> host.operations()
-                                .streams()
-                                .create(stream)
-                                .map(made -> made.match(
-                                        view -> new KinesisAnswer.Nothing(),
-                                        refusal -> KinesisErrors.of(
-                                                refusal, stream.name().text(), request.who()))),
+                        question -> question.shards() <= limits.maxShards()
+                                ? create(request, question.stream())
+                                : refuseTooManyShards(request, question),
                         Future::succeededFuture);
+    }
+
+    private Future<KinesisAnswer> create(KinesisRequest request, NewStream stream) {
+        return host.operations()
+                .streams()
+                .create(stream)
+                .map(made -> made.match(
+                        view -> new KinesisAnswer.Nothing(),
+                        refusal -> KinesisErrors.of(refusal, stream.name().text(), request.who())));
+    }
+
+    /** If the name is taken, the service says only that. */
+    private Future<KinesisAnswer> refuseTooManyShards(
+            KinesisRequest request, KinesisCreateStreamCodec.Question question) {
+        return finder.newest(question.name()).map(found -> {
+            StreamRefusal refusal = found.match(taken -> StreamRefusal.NAME_TAKEN, missing -> missing);
+            return refusal == StreamRefusal.NO_SUCH_STREAM
+                    ? KinesisErrors.tooManyShards(question.shards(), limits.maxShards(), request.who())
+                    : KinesisErrors.of(refusal, question.name().text(), request.who());
+        });
     }
 
     Future<KinesisAnswer> delete(KinesisRequest request) {

@@ -11,12 +11,16 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.model.ByteSlice;
 import io.sluice.routing.PartitionKeyHash;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KinesisFuzzProperties {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final HeapTrend HEAP = new HeapTrend();
     private static final int SHOWN_BYTES = 2_000;
 
     /** What a small request may cost, and each byte of a larger one or its answer: no declared length is believed. */
@@ -49,6 +54,7 @@ class KinesisFuzzProperties {
 
         for (long left = Seeds.inputs(); left > 0; left--) {
             FuzzRequests.Request request = requests.next();
+            gateway = gateway.shards.has(FuzzCall.STREAM) ? gateway : Gateway.withStream(FuzzCall.STREAM);
             try {
                 long before = THREADS.getCurrentThreadAllocatedBytes();
                 WireResponse answer =
@@ -62,7 +68,8 @@ class KinesisFuzzProperties {
                 throw new AssertionError("input " + left + " before the last: " + shown(request), wrong);
             }
         }
-        assertThat(gateway.ok("PutRecord", "{\"StreamName\":\"orders\",\"Data\":\"aGk=\",\"PartitionKey\":\"a\"}")
+        gateway.ok("CreateStream", "{\"StreamName\":\"last\",\"ShardCount\":1}");
+        assertThat(gateway.ok("PutRecord", "{\"StreamName\":\"last\",\"Data\":\"aGk=\",\"PartitionKey\":\"a\"}")
                         .has("SequenceNumber"))
                 .isTrue();
     }
@@ -90,6 +97,24 @@ class KinesisFuzzProperties {
                 assertThat(bytes(scanned.get().records())).isEqualTo(bytes(put.records()));
             }
         }
+    }
+
+    @AfterEach
+    void look_at_the_heap() {
+        HEAP.look();
+    }
+
+    @Test
+    void every_operation_is_among_the_calls() {
+        assertThat(FuzzCall.operations())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(KinesisOperation.values())
+                        .map(KinesisOperation::wireName)
+                        .toList());
+    }
+
+    @AfterAll
+    static void the_heap_is_as_full_after_the_last_inputs_as_after_the_first() {
+        HEAP.requireFlat();
     }
 
     private static String shown(FuzzRequests.Request request) {

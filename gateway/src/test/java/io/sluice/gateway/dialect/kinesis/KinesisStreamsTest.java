@@ -52,6 +52,14 @@ class KinesisStreamsTest {
     }
 
     @Test
+    void a_taken_name_is_told_before_too_many_shards() {
+        var gateway = Gateway.withStream("orders");
+
+        assertThat(gateway.error("CreateStream", "{\"StreamName\":\"orders\",\"ShardCount\":10001}"))
+                .isEqualTo("400 ResourceInUseException: Stream orders under account 000000000000 already exists.");
+    }
+
+    @Test
     void a_provisioned_stream_needs_a_shard_count_and_an_on_demand_stream_has_four() {
         var gateway = new Gateway();
 

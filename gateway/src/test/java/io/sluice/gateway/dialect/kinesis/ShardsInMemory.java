@@ -85,6 +85,10 @@ final class ShardsInMemory implements ShardClient {
         ends.put(shard, end);
     }
 
+    boolean has(String name) {
+        return streams.containsKey(new StreamName(name));
+    }
+
     StreamDescription stream(String name) {
         return streams.get(new StreamName(name));
     }
