@@ -33,7 +33,7 @@ five_hundred_records_are_read_back_in_order() {
   equal "$(awk 'NR % 20 == 1 { print $1 }' "$scratch/answers" | sort -u)" $first_shard
   equal "$(awk 'NR % 20 == 11 { print $1 }' "$scratch/answers" | sort -u)" shardId-000000000002
   for shard in $first_shard shardId-000000000001 shardId-000000000002; do
-    equal "$(read_all "$(iterator "$stream" $shard TRIM_HORIZON)" 70 | decoded)" "$(expected_in $shard)" "records of $shard"
+    equal "$(read_all "$(iterator "$stream" $shard TRIM_HORIZON)" 100 | decoded)" "$(expected_in $shard)" "records of $shard"
   done
 }
 

@@ -51,9 +51,7 @@ read_all() {
       >"$scratch/page"
     tail -n +2 "$scratch/page"
     IFS=$'\t' read -r next behind <"$scratch/page"
-    if [ "$(wc -l <"$scratch/page")" -eq 1 ] && [ "$behind" = 0 ]; then
-      return
-    fi
+    [ "$behind" != 0 ] || return 0
   done
 }
 

@@ -5,57 +5,56 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A client of another language, and the program in {@code src/test} that uses it as it comes. */
 enum ScriptedClient {
-    JAVASCRIPT_OVER_HTTP_2(Needs.JAVASCRIPT, "main.js", "http2"),
-    JAVASCRIPT_OVER_HTTP_1(Needs.JAVASCRIPT, "main.js", "http1"),
-    BOTO3(Needs.BOTO3, "main.py"),
-    AWS_CLI(Needs.AWS_CLI, "main.sh");
+    JAVASCRIPT_OVER_HTTP_2(Needs.JAVASCRIPT, "main.js http2"),
+    JAVASCRIPT_OVER_HTTP_1(Needs.JAVASCRIPT, "main.js http1"),
+    BOTO3(Needs.PYTHON, "main.py"),
+    AWS_CLI(Needs.SHELL, "main.sh");
 
     private final Needs needs;
-    private final List<String> program;
+    private final String program;
 
-    ScriptedClient(Needs needs, String... program) {
+    ScriptedClient(Needs needs, String program) {
         this.needs = needs;
-        this.program = List.of(program);
+        this.program = program;
     }
 
-    /** What has to be on this machine. */
+    /** What has to be on this machine: one of some interpreters that runs the proof, which imports what is needed. */
     private enum Needs {
         JAVASCRIPT(
-                "javascript",
-                List.of("node"),
-                List.of("--input-type=module", "-e", "import '@aws-sdk/client-kinesis'"),
-                "Node.js 20 or newer and the AWS SDK for JavaScript are missing: install Node.js with npm,"
+                "node",
+                "--input-type=module -e",
+                "import '@aws-sdk/client-kinesis'",
+                "Node.js 20 or newer or the AWS SDK for JavaScript is missing: install Node.js with npm,"
                         + " then run `npm ci` in deploy/src/test/javascript"),
-        BOTO3(
-                "python",
-                List.of("python3", "/usr/bin/python3"),
-                List.of("-c", "import boto3"),
+        PYTHON(
+                "python3 /usr/bin/python3",
+                "-c",
+                "import boto3",
                 "a python3 that can import boto3 is missing: apt-get install python3-boto3, or pip install boto3"),
-        AWS_CLI(
-                "shell",
-                List.of("bash"),
-                List.of("-c", "aws --version"),
-                "the AWS CLI is missing: apt-get install awscli");
+        SHELL("bash", "-c", "aws --version", "the AWS CLI is missing: apt-get install awscli");
 
-        private final Path folder;
-        private final List<String> interpreters;
-        private final List<String> proof;
+        private final String interpreters;
+        private final String option;
+        private final String proof;
         private final String howToGet;
 
-        Needs(String folder, List<String> interpreters, List<String> proof, String howToGet) {
-            this.folder = Path.of("src", "test", folder).toAbsolutePath();
+        Needs(String interpreters, String option, String proof, String howToGet) {
             this.interpreters = interpreters;
+            this.option = option;
             this.proof = proof;
             this.howToGet = howToGet;
         }
     }
 
     /** Tells what is missing on this machine and how to get it; empty if the client is there. */
-    Optional<String> missing() throws Exception {
+    Optional<String> missing() throws InterruptedException {
         return interpreter().isPresent() ? Optional.empty() : Optional.of(needs.howToGet);
     }
 
@@ -65,22 +64,32 @@ enum ScriptedClient {
      * @param more what the scenario needs to know
      */
     ClientRun run(URI endpoint, String scenario, String... more) throws Exception {
-        List<String> command = new ArrayList<>(List.of(interpreter().orElseThrow()));
-        command.addAll(program);
-        command.addAll(List.of(endpoint.toString(), scenario));
-        command.addAll(List.of(more));
-        return ClientRun.of(needs.folder, command);
+        List<String> arguments = words(program);
+        arguments.addAll(List.of(endpoint.toString(), scenario));
+        arguments.addAll(List.of(more));
+        return ClientRun.of(folder(), command(interpreter().orElseThrow(), arguments));
     }
 
-    /** The first that has all that the program imports. */
-    private Optional<String> interpreter() throws Exception {
-        for (String interpreter : needs.interpreters) {
-            List<String> command = new ArrayList<>(List.of(interpreter));
-            command.addAll(needs.proof);
-            if (ClientRun.succeeds(needs.folder, command)) {
+    private Optional<String> interpreter() throws InterruptedException {
+        List<String> arguments = words(needs.option);
+        arguments.add(needs.proof);
+        for (String interpreter : words(needs.interpreters)) {
+            if (ClientRun.succeeds(folder(), command(interpreter, arguments))) {
                 return Optional.of(interpreter);
             }
         }
         return Optional.empty();
+    }
+
+    private Path folder() {
+        return Path.of("src", "test", needs.name().toLowerCase(Locale.ROOT)).toAbsolutePath();
+    }
+
+    private static List<String> command(String interpreter, List<String> arguments) {
+        return Stream.concat(Stream.of(interpreter), arguments.stream()).toList();
+    }
+
+    private static List<String> words(String text) {
+        return Stream.of(text.split(" ", -1)).collect(Collectors.toCollection(ArrayList::new));
     }
 }
