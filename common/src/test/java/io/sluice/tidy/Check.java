@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.tidy;
 
+import static io.sluice.tidy.Check.Scope.CODE;
 import static io.sluice.tidy.Check.Scope.JAVA;
 import static io.sluice.tidy.Check.Scope.SHIPPED;
 import static io.sluice.tidy.Check.Scope.TEXT;
@@ -13,25 +14,26 @@ import java.util.stream.Stream;
 
 /** What makes a file untidy. A file whose directory matters is looked at with its neighbours, in {@link Tidiness}. */
 enum Check {
-    LONG_FILE(JAVA),
+    LONG_FILE(CODE),
     LONG_METHOD(JAVA),
     VAGUE_PACKAGE(JAVA),
     LEFTOVER(TEXT),
     SUPPRESSION_WITHOUT_REASON(JAVA),
-    NO_LICENCE(JAVA),
+    NO_LICENCE(CODE),
     WORKPLACE(TEXT),
     NO_PACKAGE_INFO(SHIPPED);
 
     /** Which files a check looks at. */
     enum Scope {
         TEXT,
+        CODE,
         JAVA,
         SHIPPED
     }
 
     private static final int MAX_FILE_LINES = 400;
     private static final int MAX_METHOD_LINES = 50;
-    private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0";
+    private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";
     private static final Set<String> VAGUE =
             Set.of("util", "utils", "internal", "impl", "helper", "helpers", "manager", "service", "core");
 
@@ -50,6 +52,7 @@ enum Check {
     List<String> findings(SourceFile file) {
         boolean looked = switch (scope) {
             case TEXT -> true;
+            case CODE -> file.isJava() || file.isScript();
             case JAVA -> file.isJava();
             case SHIPPED -> file.isShipped();
         };
@@ -94,9 +97,14 @@ enum Check {
                 .mapToObj(i -> "line " + (i + 1) + ": no comment beside it says why");
     }
 
+    /** A script may first name what runs it. */
     private static Stream<String> licence(SourceFile file) {
-        boolean first = !file.lines().isEmpty() && file.lines().get(0).equals(LICENCE);
-        return first ? Stream.empty() : Stream.of("first line is not " + LICENCE);
+        String licence = file.comment() + " " + LICENCE;
+        String first = file.lines().stream()
+                .filter(line -> !(file.isScript() && line.startsWith("#!")))
+                .findFirst()
+                .orElse("");
+        return first.equals(licence) ? Stream.empty() : Stream.of("first line is not " + licence);
     }
 
     private static boolean hasReason(SourceFile file, int i) {

@@ -67,6 +67,24 @@ class CheckTest {
     }
 
     @Test
+    void a_script_has_a_licence_and_a_bound_too() {
+        String licence = "# SPDX-License-Identifier: Apache-2.0\n";
+
+        assertThat(Check.NO_LICENCE.findings(SourceFile.of("a.js", LICENCE))).isEmpty();
+        assertThat(Check.NO_LICENCE.findings(SourceFile.of("a.py", licence))).isEmpty();
+        assertThat(Check.NO_LICENCE.findings(SourceFile.of("a.sh", "#!/bin/sh\n" + licence)))
+                .isEmpty();
+        assertThat(Check.NO_LICENCE.findings(SourceFile.of("a.js", licence))).hasSize(1);
+        assertThat(Check.NO_LICENCE.findings(SourceFile.of("a.py", "\n" + licence)))
+                .hasSize(1);
+        assertThat(Check.NO_LICENCE.findings(SourceFile.of("a.sh", "#!/bin/sh\n")))
+                .hasSize(1);
+        assertThat(Check.NO_LICENCE.findings(main("#!/bin/sh\n" + LICENCE))).hasSize(1);
+        assertThat(Check.LONG_FILE.findings(SourceFile.of("a.js", "\n".repeat(401))))
+                .hasSize(1);
+    }
+
+    @Test
     void a_path_of_somebodys_workplace_is_found() {
         assertThat(Check.WORKPLACE.findings(SourceFile.of("README.md", "see /wo" + "rk/x")))
                 .hasSize(1);

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param path from the project's top, with slashes
  */
 record SourceFile(String path, List<String> lines) {
-    private static final Set<String> TEXTS = Set.of(
-            "java", "md", "xml", "yaml", "yml", "json", "sh", "properties", "conf", "txt", "http", "hex", "proto");
+    private static final Set<String> SCRIPTS = Set.of("js", "py", "sh");
+    private static final Set<String> TEXTS =
+            Set.of("java", "md", "xml", "yaml", "yml", "json", "properties", "conf", "txt", "http", "hex", "proto");
     private static final Set<String> NOT_OURS =
             Set.of(".git", ".idea", "target", "node_modules", "__pycache__", ".venv");
 
@@ -43,6 +44,15 @@ record SourceFile(String path, List<String> lines) {
 
     boolean isJava() {
         return path.endsWith(".java");
+    }
+
+    boolean isScript() {
+        return SCRIPTS.contains(extension(path));
+    }
+
+    /** What a comment to the end of a line begins with, in code. */
+    String comment() {
+        return isJava() || path.endsWith(".js") ? "//" : "#";
     }
 
     boolean isShipped() {
@@ -78,7 +88,12 @@ record SourceFile(String path, List<String> lines) {
             }
         }
         String name = path.toString();
-        return TEXTS.contains(name.substring(name.lastIndexOf('.') + 1)) || name.endsWith("Dockerfile");
+        String extension = extension(name);
+        return TEXTS.contains(extension) || SCRIPTS.contains(extension) || name.endsWith("Dockerfile");
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static SourceFile read(Path top, Path path) {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Unmodified clients of other languages against a served process. Their programs, in {@code src/test/javascript}, {@code
+ * python} and {@code shell}, say {@code ok}, {@code not ok} or {@code skip} of each check and {@code done} with the count
+ * of all at the end; each check is a test of its own here.
+ */
+class ClientConformanceIT {
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> javascript_over_http_2() throws Exception {
+        return checks(ScriptedClient.JAVASCRIPT_OVER_HTTP_2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> javascript_over_http_1() throws Exception {
+        return checks(ScriptedClient.JAVASCRIPT_OVER_HTTP_1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> boto3() throws Exception {
+        return checks(ScriptedClient.BOTO3);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aws_cli() throws Exception {
+        return checks(ScriptedClient.AWS_CLI);
+    }
+
+    private Stream<DynamicTest> checks(ScriptedClient client) throws Exception {
+        Optional<String> missing = client.missing();
+        if (missing.isPresent()) {
+            return Stream.of(dynamicTest("the client is here", () -> Assumptions.abort(missing.get())));
+        }
+        return Stream.concat(
+                checks(client, "conformance"), checks(client, "expiry", "--set", "kinesis.token-lifetime=1s"));
+    }
+
+    private Stream<DynamicTest> checks(ScriptedClient client, String scenario, String... options) throws Exception {
+        try (RunningSluice sluice = RunningSluice.start(directory, options)) {
+            ClientRun run = client.run(sluice.endpoint(), scenario);
+            List<String> checks = run.lines().stream()
+                    .filter(line -> !line.startsWith("done "))
+                    .toList();
+            return Stream.concat(
+                    checks.stream().map(line -> dynamicTest(sentence(line), () -> judge(line, run))),
+                    Stream.of(dynamicTest("the checks of " + scenario + " went to their end", () -> {
+                        assertThat(checks).isNotEmpty();
+                        assertThat(run.lines()).as(run.causes()).endsWith("done " + checks.size());
+                        assertThat(run.exitCode()).as(run.causes()).isZero();
+                    })));
+        }
+    }
+
+    private static void judge(String line, ClientRun run) {
+        Assumptions.assumeFalse(line.startsWith("skip "), sentence(line));
+        assertThat(line).as(run.causes()).isEqualTo("ok " + sentence(line));
+    }
+
+    private static String sentence(String line) {
+        return line.replaceFirst("^(ok|not ok|skip) ", "");
+    }
+}

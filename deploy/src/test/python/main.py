@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""python3 main.py ENDPOINT conformance|expiry|put-one|put-many [STREAM]
+
+The client is as it comes: nothing is set but endpoint, region and credentials, and that what boto3 itself would refuse
+reaches the server.
+"""
+
+import sys
+
+import boto3
+from botocore.config import Config
+
+import life
+import records
+import refusals
+from checks import run
+from stream import Stream
+
+
+def tell(outcomes):
+    """Where the records are stored."""
+    for outcome in outcomes:
+        print(f"at {outcome['SequenceNumber']}")
+
+
+def main(endpoint, scenario, stream_name=None):
+    client = boto3.client(
+        "kinesis",
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id="any",
+        aws_secret_access_key="any",
+        config=Config(parameter_validation=False),
+    )
+    if scenario == "conformance":
+        run(life.checks_of(client) + records.checks_of(client) + refusals.checks_of(client))
+    elif scenario == "expiry":
+        run(refusals.expiry(client))
+    elif scenario == "put-one":
+        tell([Stream(client, stream_name).put(b"hello")])
+    elif scenario == "put-many":
+        entries = [{"PartitionKey": f"k{i}", "Data": str(i).encode()} for i in range(100)]
+        tell(Stream(client, stream_name).call("put_records", Records=entries)["Records"])
+    else:
+        sys.exit(f"no scenario {scenario}")
+
+
+main(*sys.argv[1:])
