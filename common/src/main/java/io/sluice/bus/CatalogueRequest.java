@@ -25,12 +25,13 @@ public sealed interface CatalogueRequest extends NodeRequest {
     record ChangeStream(StreamUid uid, StreamChange change) implements CatalogueRequest {}
 
     /**
-     * Asks for streams in the order of their names.
+     * Asks for the streams of one directory in the order of their names.
      *
+     * @param directory as {@link StreamName#directory()} gives it; empty for streams whose names are flat
      * @param after behind which name to begin; empty for the first
      * @param limit 1 to {@value #MAX_STREAMS}
      */
-    record ListStreams(Optional<StreamName> after, int limit) implements CatalogueRequest {
+    record ListStreams(String directory, Optional<StreamName> after, int limit) implements CatalogueRequest {
         public static final int MAX_STREAMS = 1000;
 
         public ListStreams {

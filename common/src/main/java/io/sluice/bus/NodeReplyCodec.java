@@ -35,7 +35,7 @@ import java.util.OptionalLong;
  *                     5 sealed     list of 4 child
  *                     6 refused    text: the reason
  *                     7 gone)
- *     3 recall     1 is final, list of (4 place, 8 offset, 8 arrival)
+ *     3 recall     1 is final, 4 shard version, list of (4 place, 8 offset, 8 arrival)
  *     4 read       1 kind, then
  *                     1 records    list of (8 base offset, 8 arrival, 4 count, 4 CRC-32C, bytes), 8 next offset,
  *                                  optional 8 next arrival, optional (8 end offset, list of 4 child)
@@ -88,6 +88,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
         } else if (reply instanceof RecallReply recall) {
             begin(out, RECALL, reply);
             out.writeBoolean(recall.isFinal());
+            out.writeInt(recall.shardVersion());
             out.writeList(recall.records(), WireWriter::writeKnown);
         } else if (reply instanceof ReadReply read) {
             begin(out, READ, reply);
@@ -152,7 +153,8 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
         return switch (kind) {
             case HELLO -> new HelloReply(clockNanos);
             case APPEND -> new AppendReply(clockNanos, in.readList(NodeReplyCodec::readAppend));
-            case RECALL -> new RecallReply(clockNanos, in.readBoolean(), in.readList(WireReader::readKnown));
+            case RECALL ->
+                new RecallReply(clockNanos, in.readBoolean(), in.readInt(), in.readList(WireReader::readKnown));
             case READ -> new ReadReply(clockNanos, readRead(in));
             case SEEK ->
                 new SeekReply(clockNanos, in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty());

@@ -139,7 +139,8 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
                 new ChangeStream(
                         in.readStream(), StreamChangeCodec.decode(in.readBytes().toByteArray()));
             case LIST_STREAMS ->
-                new ListStreams(in.readOptional(WireReader::readText).map(StreamName::new), in.readInt());
+                new ListStreams(
+                        in.readText(), in.readOptional(WireReader::readText).map(StreamName::new), in.readInt());
             case COUNT_STREAMS -> new CountStreams();
             default -> throw new IllegalArgumentException("node request of unknown kind " + kind);
         };
@@ -183,6 +184,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             out.writeBytes(ByteSlice.of(StreamChangeCodec.encode(change.change())));
         } else if (request instanceof ListStreams list) {
             out.writeByte(LIST_STREAMS);
+            out.writeText(list.directory());
             out.writeOptional(list.after().map(StreamName::text), WireWriter::writeText);
             out.writeInt(list.limit());
         } else {

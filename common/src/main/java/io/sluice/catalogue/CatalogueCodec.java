@@ -87,6 +87,7 @@ public final class CatalogueCodec {
         json.set("range", encodeRange(shard.range()));
         ArrayNode parents = json.putArray("parents");
         shard.parents().forEach(parents::add);
+        shard.cutFrom().ifPresent(donor -> json.put("cutFrom", donor));
         json.put("node", shard.node());
         json.put("version", shard.version());
         json.put("createdMs", shard.createdMs());
@@ -103,6 +104,7 @@ public final class CatalogueCodec {
                 JsonMembers.wholeInt(json, "index"),
                 decodeRange(JsonMembers.member(json, "range")),
                 decodeList(json, "parents", parent -> JsonMembers.requireInt(parent, "parents")),
+                json.has("cutFrom") ? Optional.of(JsonMembers.wholeInt(json, "cutFrom")) : Optional.empty(),
                 JsonMembers.wholeInt(json, "node"),
                 JsonMembers.wholeInt(json, "version"),
                 JsonMembers.number(json, "createdMs"),

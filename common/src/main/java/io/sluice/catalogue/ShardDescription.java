@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param index 0, 1, 2, … in order of creation
  * @param parents the shards that were sealed for this one; none for an initial shard, two after a merge
+ * @param cutFrom the shard whose range was narrowed for this one; that shard goes on, and is no parent
  * @param node the shard node whose disk holds it
  * @param version raised whenever the range is narrowed in place; an owner refuses batches routed by another version
  * @param createdMs milliseconds since the epoch
@@ -21,6 +22,7 @@ public record ShardDescription(
         int index,
         HashKeyRange range,
         List<Integer> parents,
+        Optional<Integer> cutFrom,
         int node,
         int version,
         long createdMs,
@@ -36,6 +38,24 @@ public record ShardDescription(
 
     public ShardDescription {
         parents = List.copyOf(parents);
+    }
+
+    /** One that was not cut from another. */
+    public ShardDescription(
+            int index,
+            HashKeyRange range,
+            List<Integer> parents,
+            int node,
+            int version,
+            long createdMs,
+            long numberSecond,
+            Optional<Closing> closing) {
+        this(index, range, parents, Optional.empty(), node, version, createdMs, numberSecond, closing);
+    }
+
+    /** The same shard, from now on responsible for less. */
+    ShardDescription narrowedTo(HashKeyRange less) {
+        return new ShardDescription(index, less, parents, cutFrom, node, version + 1, createdMs, numberSecond, closing);
     }
 
     public boolean isOpen() {

@@ -5,32 +5,42 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A change to a stream that exists, told as a difference. The catalogue's writer applies it to the stream as it is when
  * its turn comes, so that of two changes asked for at once neither undoes the other.
  */
 public sealed interface StreamChange {
-    /** The stream as it is from a version on; empty if the change does not fit the stream as it is. */
-    Optional<StreamDescription> applyTo(StreamDescription stream, long version);
+    /** The stream as it is from the turn on; empty if the change does not fit the stream as it is. */
+    Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn);
+
+    /**
+     * What the catalogue's writer knows when a change's turn comes.
+     *
+     * @param version the catalogue's version from the change on
+     * @param atMs milliseconds since the epoch
+     * @param placement the shard node for a new shard, by the shard's index
+     */
+    record Turn(long version, long atMs, IntUnaryOperator placement) {}
 
     /** Does not fit a stream that keeps its records longer already. */
     record RaiseRetention(int hours) implements StreamChange {
         @Override
-        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
             return hours < stream.retentionHours()
                     ? Optional.empty()
-                    : Optional.of(stream.withRetention(hours, version));
+                    : Optional.of(stream.withRetention(hours, turn.version()));
         }
     }
 
     /** Does not fit a stream that keeps its records for less time already. */
     record LowerRetention(int hours) implements StreamChange {
         @Override
-        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
             return hours > stream.retentionHours()
                     ? Optional.empty()
-                    : Optional.of(stream.withRetention(hours, version));
+                    : Optional.of(stream.withRetention(hours, turn.version()));
         }
     }
 
@@ -45,10 +55,10 @@ public sealed interface StreamChange {
         }
 
         @Override
-        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
             Map<String, String> all = new HashMap<>(stream.tags());
             all.putAll(tags);
-            return all.size() > maxTags ? Optional.empty() : Optional.of(stream.withTags(all, version));
+            return all.size() > maxTags ? Optional.empty() : Optional.of(stream.withTags(all, turn.version()));
         }
     }
 
@@ -59,25 +69,43 @@ public sealed interface StreamChange {
         }
 
         @Override
-        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
             Map<String, String> left = new HashMap<>(stream.tags());
             left.keySet().removeAll(keys);
-            return Optional.of(stream.withTags(left, version));
+            return Optional.of(stream.withTags(left, turn.version()));
         }
     }
 
     record SetMode(StreamMode mode) implements StreamChange {
         @Override
-        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
-            return Optional.of(stream.withMode(mode, version));
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
+            return Optional.of(stream.withMode(mode, turn.version()));
         }
     }
 
     /** @param bytes largest sum of data and partition key of one record */
     record SetMaxRecordBytes(int bytes) implements StreamChange {
         @Override
-        public Optional<StreamDescription> applyTo(StreamDescription stream, long version) {
-            return Optional.of(stream.withMaxRecordBytes(bytes, version));
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
+            return Optional.of(stream.withMaxRecordBytes(bytes, turn.version()));
+        }
+    }
+
+    /**
+     * Narrows open shards and gives the parts cut off to new ones, until there are as many as asked for: nothing ends, and
+     * all shards that took records go on. Does not fit a stream that has as many, or one whose shards have been split or
+     * merged.
+     */
+    record Grow(int openShards) implements StreamChange {
+        @Override
+        public Optional<StreamDescription> applyTo(StreamDescription stream, Turn turn) {
+            boolean isFit = openShards > stream.shards().size()
+                    && stream.shards().stream()
+                            .allMatch(shard -> shard.isOpen() && shard.parents().isEmpty());
+            return isFit
+                    ? Optional.of(
+                            stream.withShards(ShardGrowth.grow(stream.shards(), openShards, turn), turn.version()))
+                    : Optional.empty();
         }
     }
 }

@@ -14,6 +14,7 @@ public final class StreamChangeCodec {
     private static final String KEYS = "keys";
     private static final String MODE = "mode";
     private static final String BYTES = "bytes";
+    private static final String SHARDS = "openShards";
 
     private static final String RAISE_RETENTION = "raiseRetention";
     private static final String LOWER_RETENTION = "lowerRetention";
@@ -21,6 +22,7 @@ public final class StreamChangeCodec {
     private static final String REMOVE_TAGS = "removeTags";
     private static final String SET_MODE = "setMode";
     private static final String SET_MAX_RECORD_BYTES = "setMaxRecordBytes";
+    private static final String GROW = "grow";
 
     private StreamChangeCodec() {}
 
@@ -38,8 +40,10 @@ public final class StreamChangeCodec {
             new TreeSet<>(remove.keys()).forEach(keys::add);
         } else if (change instanceof StreamChange.SetMode set) {
             json.put(KIND, SET_MODE).put(MODE, set.mode().name());
+        } else if (change instanceof StreamChange.SetMaxRecordBytes set) {
+            json.put(KIND, SET_MAX_RECORD_BYTES).put(BYTES, set.bytes());
         } else {
-            json.put(KIND, SET_MAX_RECORD_BYTES).put(BYTES, ((StreamChange.SetMaxRecordBytes) change).bytes());
+            json.put(KIND, GROW).put(SHARDS, ((StreamChange.Grow) change).openShards());
         }
         return JsonMembers.bytes(json);
     }
@@ -56,6 +60,7 @@ public final class StreamChangeCodec {
             case REMOVE_TAGS -> new StreamChange.RemoveTags(new TreeSet<>(JsonMembers.textList(json, KEYS)));
             case SET_MODE -> new StreamChange.SetMode(StreamMode.valueOf(JsonMembers.text(json, MODE)));
             case SET_MAX_RECORD_BYTES -> new StreamChange.SetMaxRecordBytes(JsonMembers.wholeInt(json, BYTES));
+            case GROW -> new StreamChange.Grow(JsonMembers.wholeInt(json, SHARDS));
             default -> throw new IllegalArgumentException("stream change of unknown kind");
         };
     }

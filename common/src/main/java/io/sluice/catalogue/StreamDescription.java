@@ -78,6 +78,21 @@ public record StreamDescription(
         return changed(mode, retentionHours, maxRecordBytes, newTags, newVersion);
     }
 
+    StreamDescription withShards(List<ShardDescription> newShards, long newVersion) {
+        return new StreamDescription(
+                uid,
+                name,
+                state,
+                mode,
+                createdMs,
+                retentionHours,
+                maxRecordBytes,
+                tags,
+                aliases,
+                newShards,
+                newVersion);
+    }
+
     private StreamDescription changed(
             StreamMode newMode, int hours, int maxBytes, Map<String, String> newTags, long newVersion) {
         return new StreamDescription(

@@ -21,6 +21,16 @@ public record StreamName(String text) {
         }
     }
 
+    /** Whether the name is the same in every dialect: then it has no directory. */
+    public boolean isFlat() {
+        return directory().isEmpty();
+    }
+
+    /** What stands in front of the last part, with the slash; empty if the name is flat. */
+    public String directory() {
+        return text.substring(0, text.lastIndexOf('/') + 1);
+    }
+
     @Override
     public String toString() {
         return text;

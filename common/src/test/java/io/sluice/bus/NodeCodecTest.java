@@ -68,7 +68,7 @@ class NodeCodecTest {
                 "change-stream.hex");
         assertWritten(
                 requests,
-                new CatalogueRequest.ListStreams(Optional.of(new StreamName("orders")), 100),
+                new CatalogueRequest.ListStreams("", Optional.of(new StreamName("orders")), 100),
                 "list-streams.hex");
         assertWritten(requests, new CatalogueRequest.CountStreams(), "count-streams.hex");
     }
@@ -85,8 +85,10 @@ class NodeCodecTest {
 
     @Test
     void a_list_asks_for_1_to_1000_streams() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new CatalogueRequest.ListStreams(Optional.empty(), 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CatalogueRequest.ListStreams(Optional.empty(), 1001));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CatalogueRequest.ListStreams("", Optional.empty(), 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CatalogueRequest.ListStreams("", Optional.empty(), 1001));
     }
 
     @ParameterizedTest

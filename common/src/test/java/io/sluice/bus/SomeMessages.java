@@ -40,8 +40,8 @@ final class SomeMessages {
                 new CreateStream(SomeStreams.newStreamFrom(random)),
                 new DeleteStream(uidFrom(random)),
                 new ChangeStream(uidFrom(random), anyOf(random, SomeStreams.changesFrom(random))),
-                new ListStreams(Optional.empty(), 1 + random.nextInt(ListStreams.MAX_STREAMS)),
-                new ListStreams(Optional.of(new StreamName("stream-" + random.nextInt(1000))), 1),
+                new ListStreams("", Optional.empty(), 1 + random.nextInt(ListStreams.MAX_STREAMS)),
+                new ListStreams("a/", Optional.of(new StreamName("a/stream-" + random.nextInt(1000))), 1),
                 new CountStreams());
     }
 
@@ -53,7 +53,7 @@ final class SomeMessages {
                 new HelloReply(clock),
                 new AppendReply(clock, List.of()),
                 new AppendReply(clock, appendOutcomesFrom(random)),
-                new RecallReply(clock, random.nextBoolean(), knownFrom(random)),
+                new RecallReply(clock, random.nextBoolean(), random.nextInt(), knownFrom(random)),
                 new SeekReply(clock, OptionalLong.empty()),
                 new SeekReply(clock, OptionalLong.of(random.nextLong())),
                 new CatalogueReply(clock, anyOf(random, CatalogueReply.Outcome.values()), Optional.empty()),

@@ -79,7 +79,8 @@ public final class SomeStreams {
             new StreamChange.PutTags(textsFrom(random), random.nextInt()),
             new StreamChange.RemoveTags(textsFrom(random).keySet()),
             new StreamChange.SetMode(anyOf(random, StreamMode.values())),
-            new StreamChange.SetMaxRecordBytes(random.nextInt())
+            new StreamChange.SetMaxRecordBytes(random.nextInt()),
+            new StreamChange.Grow(random.nextInt())
         };
     }
 

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.catalogue.StreamChange.Grow;
 import io.sluice.catalogue.StreamChange.LowerRetention;
 import io.sluice.catalogue.StreamChange.PutTags;
 import io.sluice.catalogue.StreamChange.RaiseRetention;
 import io.sluice.catalogue.StreamChange.RemoveTags;
 import io.sluice.catalogue.StreamChange.SetMaxRecordBytes;
 import io.sluice.catalogue.StreamChange.SetMode;
+import io.sluice.catalogue.StreamChange.Turn;
 import io.sluice.fixture.GoldenBytes;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamChangeTest {
     private static final StreamDescription ORDERS = SomeStreams.orders();
     private static final long NEXT = ORDERS.version() + 1;
+    private static final Turn TURN = new Turn(NEXT, 1_800_000_000_500L, index -> index % 3);
 
     @Test
     void a_change_changes_what_it_names_and_the_version_and_nothing_else() {
@@ -42,8 +45,8 @@ class StreamChangeTest {
 
     @Test
     void retention_is_raised_only_upwards_and_lowered_only_downwards() {
-        assertThat(new RaiseRetention(23).applyTo(ORDERS, NEXT)).isEmpty();
-        assertThat(new LowerRetention(25).applyTo(ORDERS, NEXT)).isEmpty();
+        assertThat(new RaiseRetention(23).applyTo(ORDERS, TURN)).isEmpty();
+        assertThat(new LowerRetention(25).applyTo(ORDERS, TURN)).isEmpty();
         assertThat(changed(new RaiseRetention(24)).retentionHours()).isEqualTo(24);
         assertThat(changed(new LowerRetention(24)).retentionHours()).isEqualTo(24);
         assertThat(changed(new LowerRetention(1)).retentionHours()).isEqualTo(1);
@@ -54,10 +57,10 @@ class StreamChangeTest {
         StreamDescription tagged = changed(new PutTags(Map.of("cost", "1"), 2));
 
         assertThat(tagged.tags()).containsOnlyKeys("team", "cost");
-        assertThat(new PutTags(Map.of("team", "other"), 1).applyTo(tagged, NEXT))
+        assertThat(new PutTags(Map.of("team", "other"), 1).applyTo(tagged, TURN))
                 .isEmpty();
         assertThat(changed(new PutTags(Map.of("team", "other"), 1)).tags()).containsExactly(Map.entry("team", "other"));
-        assertThat(new PutTags(Map.of("cost", "1"), 1).applyTo(ORDERS, NEXT)).isEmpty();
+        assertThat(new PutTags(Map.of("cost", "1"), 1).applyTo(ORDERS, TURN)).isEmpty();
     }
 
     @Test
@@ -75,7 +78,8 @@ class StreamChangeTest {
                 new PutTags(ORDERS.tags(), 50),
                 new RemoveTags(Set.of("b", "a")),
                 new SetMode(StreamMode.ON_DEMAND),
-                new SetMaxRecordBytes(10 << 20));
+                new SetMaxRecordBytes(10 << 20),
+                new Grow(7));
 
         assertThat(changes)
                 .extracting(change -> new String(StreamChangeCodec.encode(change), UTF_8))
@@ -119,6 +123,6 @@ class StreamChangeTest {
     }
 
     private static StreamDescription changed(StreamChange change) {
-        return change.applyTo(ORDERS, NEXT).orElseThrow();
+        return change.applyTo(ORDERS, TURN).orElseThrow();
     }
 }

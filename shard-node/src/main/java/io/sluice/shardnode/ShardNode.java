@@ -96,7 +96,7 @@ final class ShardNode {
     }
 
     private StreamListReply list(CatalogueRequest.ListStreams list) {
-        List<StreamDescription> found = catalogue.streamsAfter(list.after(), list.limit() + 1);
+        List<StreamDescription> found = catalogue.streamsAfter(list.directory(), list.after(), list.limit() + 1);
         List<StreamSummary> shown =
                 found.stream().limit(list.limit()).map(StreamSummary::of).toList();
         return new StreamListReply(owners.now(), shown, found.size() > shown.size());

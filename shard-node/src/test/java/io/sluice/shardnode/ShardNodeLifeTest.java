@@ -152,7 +152,7 @@ class ShardNodeLifeTest {
 
         restart();
 
-        assertThat(((StreamListReply) ask(new CatalogueRequest.ListStreams(Optional.empty(), 10))).streams())
+        assertThat(((StreamListReply) ask(new CatalogueRequest.ListStreams("", Optional.empty(), 10))).streams())
                 .hasSize(1);
     }
 
@@ -168,8 +168,8 @@ class ShardNodeLifeTest {
         var unfit =
                 (CatalogueReply) ask(new CatalogueRequest.ChangeStream(b.uid(), new StreamChange.RaiseRetention(47)));
         restart();
-        var list = (StreamListReply) ask(new CatalogueRequest.ListStreams(Optional.empty(), 1));
-        var rest = (StreamListReply) ask(new CatalogueRequest.ListStreams(Optional.of(new StreamName("a")), 1));
+        var list = (StreamListReply) ask(new CatalogueRequest.ListStreams("", Optional.empty(), 1));
+        var rest = (StreamListReply) ask(new CatalogueRequest.ListStreams("", Optional.of(new StreamName("a")), 1));
         var counts = (StreamCountReply) ask(new CatalogueRequest.CountStreams());
 
         assertThat(changed.outcome()).isEqualTo(CatalogueReply.Outcome.CHANGED);

@@ -94,8 +94,10 @@ final class PutLane {
                 this::storePart,
                 this::storeKnown,
                 notOwner -> refuseRest(PutRefusal.UNAVAILABLE),
-                stale -> passOn(),
-                ended -> passOn(),
+                stale -> passOn(rest),
+                ended -> passOn(Arrays.stream(rest)
+                        .filter(place -> records.placedBy(place) != PlacedBy.SHARD)
+                        .toArray()),
                 refused -> refuseRest(reason(refused.reason())),
                 gone -> refuseRest(PutRefusal.NO_SUCH_STREAM));
     }
@@ -122,11 +124,14 @@ final class PutLane {
         return this;
     }
 
-    /** The shard does not take these records any more: another does, unless the client named this one. */
-    private PutLane passOn() {
-        misplaced = Arrays.stream(rest)
-                .filter(place -> records.placedBy(place) != PlacedBy.SHARD)
-                .toArray();
+    /**
+     * The shard does not take these records as they are placed.
+     *
+     * @param elsewhere those that a newer map may place, here or in another shard; a record for which the client named a
+     *     shard that has ended is not among them
+     */
+    private PutLane passOn(int[] elsewhere) {
+        misplaced = elsewhere;
         for (int place : rest) {
             outcomes.refused(place, shard, PutRefusal.SHARD_CLOSED);
         }

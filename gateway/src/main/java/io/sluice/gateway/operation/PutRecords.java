@@ -5,8 +5,8 @@ import io.sluice.bus.RecordArena;
 import io.sluice.model.CallId;
 
 /**
- * Records to store, checked and written in their stored form. Where nothing but a shard was given, a record's hash is any
- * point of that shard's range.
+ * Records to store, checked and written in their stored form. Where a shard was given, a record's hash is the first point
+ * of that shard's range: the one that the shard keeps when it is narrowed.
  *
  * @param call names this put; see {@link CallNames}
  * @param attempt whether the client says that it has sent the same call before

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.operation;
 
+import io.sluice.bus.PlacedBy;
 import io.sluice.gateway.forward.Delivery;
 import io.sluice.gateway.forward.RoutedBatch;
 import io.sluice.gateway.forward.ShardClient;
@@ -101,17 +102,30 @@ final class PutRound {
 
     private List<PutLane> lanes(int[] places) {
         long[] byShard = new long[places.length];
-        for (int i = 0; i < places.length; i++) {
-            int place = places[i];
+        int placed = 0;
+        for (int place : places) {
             int shard = stream.shardMap()
                     .shardFor(put.records().hashHigh(place), put.records().hashLow(place));
-            byShard[i] = ((long) shard << Integer.SIZE) | place;
+            if (!isNamedShardGone(place, shard)) {
+                byShard[placed++] = ((long) shard << Integer.SIZE) | place;
+            }
         }
-        Arrays.sort(byShard);
+        return lanes(byShard, placed);
+    }
+
+    /** Such a record has its outcome: the shard is closed. */
+    private boolean isNamedShardGone(int place, int shard) {
+        return put.records().placedBy(place) == PlacedBy.SHARD
+                && outcomes.refusal(place) == PutRefusal.SHARD_CLOSED
+                && outcomes.shard(place) != shard;
+    }
+
+    private List<PutLane> lanes(long[] byShard, int count) {
+        Arrays.sort(byShard, 0, count);
         List<PutLane> lanes = new ArrayList<>();
         int from = 0;
-        for (int to = 1; to <= byShard.length; to++) {
-            if (to == byShard.length || shardOf(byShard[to]) != shardOf(byShard[from])) {
+        for (int to = 1; to <= count; to++) {
+            if (to == count || shardOf(byShard[to]) != shardOf(byShard[from])) {
                 int[] lanePlaces = Arrays.stream(byShard, from, to)
                         .mapToInt(key -> (int) key)
                         .toArray();

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the sealed ancestors of a young shard what they hold of a call. A client's retry may come after the shard that
- * took its first attempt was split: the child does not remember the call, but the parent does, and its answer is final.
+ * Asks the ancestors of a young shard what they hold of a call: those that were sealed for it, and the one that was narrowed
+ * for it. A client's retry may come after the shard that took its first attempt was split or narrowed: the new shard does
+ * not remember the call, but the old one does. A sealed one's answer is final; a narrowed one's is if it refuses by now what
+ * is placed as before.
  *
  * <p>Not needed for the gateway's own repeats: a sealed shard answers those itself before it says that it is sealed.
  */
@@ -60,16 +62,20 @@ final class Recall {
     private Future<Optional<List<KnownInShard>>> askOne(
             CallId call, StreamView stream, ShardDescription ancestor, long deadlineNanos) {
         var question = new RecallRequest(stream.description().shardId(ancestor.index()), call);
-        return shards.ask(ancestor.node(), question, deadlineNanos).map(reply -> finalAnswer(ancestor.index(), reply));
+        return shards.ask(ancestor.node(), question, deadlineNanos).map(reply -> finalAnswer(ancestor, reply));
     }
 
-    private static Optional<List<KnownInShard>> finalAnswer(int shard, Optional<NodeReply> reply) {
-        if (reply.isEmpty() || !(reply.get() instanceof RecallReply recall) || !recall.isFinal()) {
+    private static Optional<List<KnownInShard>> finalAnswer(ShardDescription ancestor, Optional<NodeReply> reply) {
+        if (reply.isEmpty() || !(reply.get() instanceof RecallReply recall) || !isFinal(ancestor, recall)) {
             return Optional.empty();
         }
         return Optional.of(recall.records().stream()
-                .map(known -> new KnownInShard(shard, known.place(), known.offset(), known.arrivalMs()))
+                .map(known -> new KnownInShard(ancestor.index(), known.place(), known.offset(), known.arrivalMs()))
                 .toList());
+    }
+
+    private static boolean isFinal(ShardDescription ancestor, RecallReply recall) {
+        return recall.isFinal() || (ancestor.isOpen() && recall.shardVersion() >= ancestor.version());
     }
 
     private List<ShardDescription> youngAncestors(StreamView stream, int shard) {
@@ -80,6 +86,13 @@ final class Recall {
 
     private static void collect(
             StreamView stream, ShardDescription shard, long sinceMs, Map<Integer, ShardDescription> ancestors) {
+        shard.cutFrom()
+                .filter(donor -> shard.createdMs() >= sinceMs && !ancestors.containsKey(donor))
+                .map(stream::shard)
+                .ifPresent(donor -> {
+                    ancestors.put(donor.index(), donor);
+                    collect(stream, donor, sinceMs, ancestors);
+                });
         for (int parent : shard.parents()) {
             if (stream.description().hasShard(parent) && !ancestors.containsKey(parent)) {
                 ShardDescription ancestor = stream.shard(parent);

@@ -102,12 +102,14 @@ public final class StreamsHandler {
     }
 
     /**
-     * Streams in the order of their names.
+     * Streams of a directory in the order of their names.
      *
+     * @param directory as {@link StreamName#directory()} gives it; empty for streams whose names are flat
      * @param after behind which name to begin; empty for the first
      */
-    public Future<Answer<StreamListReply, StreamRefusal>> list(Optional<StreamName> after, int limit) {
-        return nodes.ask(CATALOGUE_NODE, new CatalogueRequest.ListStreams(after, limit), deadline())
+    public Future<Answer<StreamListReply, StreamRefusal>> list(
+            String directory, Optional<StreamName> after, int limit) {
+        return nodes.ask(CATALOGUE_NODE, new CatalogueRequest.ListStreams(directory, after, limit), deadline())
                 .map(reply -> expected(reply, StreamListReply.class));
     }
 

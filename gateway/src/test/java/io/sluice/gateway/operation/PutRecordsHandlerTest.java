@@ -7,6 +7,7 @@ import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.Known;
 import io.sluice.bus.AppendOutcome.Refused;
 import io.sluice.bus.AppendOutcome.Sealed;
+import io.sluice.bus.AppendOutcome.Stale;
 import io.sluice.bus.AppendOutcome.Stored;
 import io.sluice.bus.AppendRefusal;
 import io.sluice.bus.KnownRecord;
@@ -28,6 +29,7 @@ class PutRecordsHandlerTest {
     private static final int LARGE = 600 << 10;
     private static final long LOW = 0;
     private static final long HIGH = -1;
+    private static final long CUT_OFF = 0x6000_0000_0000_0000L;
 
     private final ScriptedShards shards = new ScriptedShards(TestStreams.twoShards());
     private long nanos;
@@ -176,7 +178,7 @@ class PutRecordsHandlerTest {
 
     @Test
     void before_a_young_child_is_written_its_parent_is_asked_what_it_holds_of_the_call() {
-        shards.answerRecall(new RecallReply(0, true, List.of(new KnownRecord(1, 33, 3))));
+        shards.answerRecall(new RecallReply(0, true, 0, List.of(new KnownRecord(1, 33, 3))));
 
         var outcomes = putTo(TestStreams.firstShardSplit(), FROM_CLIENT, Attempt.REPEATED, 8, LOW, LOW);
         shards.sent(0).answer(new Stored(0, 0));
@@ -196,7 +198,7 @@ class PutRecordsHandlerTest {
 
     @Test
     void an_answer_of_a_parent_that_is_not_sealed_is_not_final() {
-        shards.answerRecall(new RecallReply(0, false, List.of()));
+        shards.answerRecall(new RecallReply(0, false, 0, List.of()));
 
         var outcomes = putTo(TestStreams.firstShardSplit(), FROM_CLIENT, Attempt.FIRST, 8, LOW);
 
@@ -208,6 +210,64 @@ class PutRecordsHandlerTest {
         putTo(TestStreams.firstShardSplitLongAgo(), FROM_CLIENT, Attempt.FIRST, 8, LOW);
 
         assertThat(shards.count()).isEqualTo(1);
+    }
+
+    @Test
+    void before_a_shard_that_was_cut_off_is_written_the_narrowed_one_is_asked_what_it_holds_of_the_call() {
+        shards.answerRecall(new RecallReply(0, false, 1, List.of(new KnownRecord(1, 33, 3))));
+
+        var outcomes = putTo(TestStreams.firstShardNarrowed(), FROM_CLIENT, Attempt.REPEATED, 8, CUT_OFF, CUT_OFF);
+        shards.sent(0).answer(new Stored(0, 0));
+
+        assertThat(shards.sent(0).shard()).isEqualTo(2);
+        assertThat(shards.sent(0).places()).containsExactly(0);
+        assertThat(outcomes.result().shard(1)).isZero();
+        assertThat(outcomes.result().offset(1)).isEqualTo(33);
+    }
+
+    @Test
+    void an_answer_of_a_shard_that_may_still_take_what_was_placed_before_is_not_final() {
+        shards.answerRecall(new RecallReply(0, false, 0, List.of()));
+
+        var outcomes = putTo(TestStreams.firstShardNarrowed(), FROM_CLIENT, Attempt.FIRST, 8, CUT_OFF);
+
+        assertThat(shards.count()).isZero();
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    @Test
+    void a_shard_that_was_narrowed_long_ago_is_not_asked_and_one_that_was_not_cut_off_asks_nobody() {
+        putTo(TestStreams.firstShardNarrowedLongAgo(), FROM_CLIENT, Attempt.FIRST, 8, CUT_OFF);
+        putTo(TestStreams.firstShardNarrowed(), FROM_CLIENT, Attempt.FIRST, 8, LOW, HIGH);
+
+        assertThat(shards.count()).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_narrowed_shard_does_not_take_goes_where_the_new_map_says_and_named_shards_stay() {
+        shards.publish(TestStreams.firstShardNarrowed());
+        var outcomes = put(RANDOM, PlacedBy.SHARD, LOW);
+        var moved = put(RANDOM, 8, CUT_OFF);
+
+        shards.sent(0).answer(new Stale(1));
+        shards.sent(1).answer(new Stale(1));
+        shards.sent(2).answer(new Stored(5, 0));
+        shards.sent(3).answer(new Stored(6, 0));
+
+        assertThat(outcomes.result().shard(0)).isZero();
+        assertThat(outcomes.result().offset(0)).isEqualTo(5);
+        assertThat(moved.result().shard(0)).isEqualTo(2);
+    }
+
+    @Test
+    void a_record_for_a_named_shard_does_not_follow_a_map_into_another() {
+        shards.publish(TestStreams.firstShardSplit());
+        var outcomes = put(RANDOM, PlacedBy.SHARD, LOW);
+
+        shards.sent(0).answer(new Stale(1));
+
+        assertThat(shards.count()).isEqualTo(1);
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.SHARD_CLOSED);
     }
 
     @Test
@@ -244,12 +304,24 @@ class PutRecordsHandlerTest {
 
     private Future<PutOutcomes> putTo(
             StreamDescription stream, CallId call, Attempt attempt, int dataBytes, long... hashes) {
+        return put(stream, call, attempt, arena(PlacedBy.KEY, dataBytes, hashes));
+    }
+
+    private Future<PutOutcomes> put(CallId call, PlacedBy placedBy, long... hashes) {
+        return put(TestStreams.twoShards(), call, Attempt.FIRST, arena(placedBy, 8, hashes));
+    }
+
+    private Future<PutOutcomes> put(StreamDescription stream, CallId call, Attempt attempt, RecordArena arena) {
+        return handler.put(new PutRecords(new StreamView(stream), arena, call, attempt, nanos));
+    }
+
+    private static RecordArena arena(PlacedBy placedBy, int dataBytes, long... hashes) {
         var arena = new RecordArena(64, hashes.length);
         for (long hash : hashes) {
-            arena.begin(PlacedBy.KEY);
+            arena.begin(placedBy);
             arena.data(new byte[dataBytes], 0, dataBytes);
             arena.end(hash, hash);
         }
-        return handler.put(new PutRecords(new StreamView(stream), arena, call, attempt, nanos));
+        return arena;
     }
 }

@@ -2,6 +2,7 @@
 package io.sluice.gateway.operation;
 
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A stream of two shards, before and after its first shard was split into 2 and 3. */
+/** A stream of two shards, before and after its first shard was split into 2 and 3, or narrowed for 2. */
 final class TestStreams {
     static final long NOW_MS = 1_800_000_000_000L;
 
@@ -25,6 +26,15 @@ final class TestStreams {
 
     static StreamDescription twoShards() {
         return stream(1, List.of(open(0, HALVES.get(0), List.of()), open(1, HALVES.get(1), List.of())));
+    }
+
+    /** Shard 2 took over the upper half of shard 0. */
+    static StreamDescription firstShardNarrowed() {
+        return narrowed(NOW_MS);
+    }
+
+    static StreamDescription firstShardNarrowedLongAgo() {
+        return narrowed(LONG_AGO_MS);
     }
 
     static StreamDescription firstShardSplit() {
@@ -44,6 +54,12 @@ final class TestStreams {
     static StreamDescription madeAgain(StreamDescription old) {
         return oneShard(
                 new StreamUid(old.uid().high(), old.uid().low() + 1), old.name().text(), old.version() + 2);
+    }
+
+    private static StreamDescription narrowed(long atMs) {
+        return new StreamChange.Grow(3)
+                .applyTo(twoShards(), new StreamChange.Turn(2, atMs, index -> 0))
+                .orElseThrow();
     }
 
     private static StreamDescription split(long atMs) {

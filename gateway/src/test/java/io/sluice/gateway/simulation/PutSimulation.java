@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Clients put through two gateways while the bus loses, delays and doubles messages, the node is killed or loses power,
- * the disk forgets what was not synced, and shards are split. Whatever happens: what was acknowledged is stored once, where
+ * the disk forgets what was not synced, and shards are narrowed and split. Whatever happens: what was acknowledged is stored once, where
  * the answer said, in the order sent; what was refused is not stored; what a reader saw stays.
  */
 class PutSimulation {
@@ -29,6 +29,7 @@ class PutSimulation {
     private static final int CALLS = 8;
     private static final int SHARDS = 2;
     private static final int MAX_SPLITS = 3;
+    private static final int MAX_CUTS = 3;
     private static final Duration MOST = Duration.ofMinutes(30);
 
     @ParameterizedTest
@@ -103,6 +104,7 @@ class PutSimulation {
                     case 1 -> node.losePower();
                     case 2, 3 -> beginSplit();
                     case 4, 5 -> bus.stall(time.upTo(Duration.ofSeconds(8)));
+                    case 6 -> grow();
                     default -> {}
                 }
             }
@@ -118,6 +120,12 @@ class PutSimulation {
                         .filter(ShardDescription::isOpen)
                         .toList();
                 splitting = Optional.of(open.get(random.nextInt(open.size())).index());
+            }
+        }
+
+        private void grow() {
+            if (splitting.isEmpty() && catalogue.stream().shards().size() < SHARDS + MAX_CUTS) {
+                catalogue.grow();
             }
         }
 

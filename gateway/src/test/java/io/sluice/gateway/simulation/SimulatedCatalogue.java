@@ -5,6 +5,7 @@ import io.sluice.bus.CatalogueReply;
 import io.sluice.bus.CatalogueRequest;
 import io.sluice.bus.ShardEnd;
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One stream on node 0, which can be split. It is as durable as the simulation itself. */
+/** One stream on node 0, which can grow and be split. It is as durable as the simulation itself. */
 final class SimulatedCatalogue implements KnownShards {
     private static final int RETENTION_HOURS = 24;
     private static final int MAX_RECORD_BYTES = 1 << 20;
@@ -62,6 +63,14 @@ final class SimulatedCatalogue implements KnownShards {
         return new CatalogueReply(clockNanos, CatalogueReply.Outcome.FOUND, Optional.of(stream));
     }
 
+    /** One more shard, cut from another, as long as none has been split. */
+    void grow() {
+        var turn = new StreamChange.Turn(stream.version() + 1, clock.millis(), index -> 0);
+        new StreamChange.Grow(stream.shards().size() + 1)
+                .applyTo(stream, turn)
+                .ifPresent(grown -> stream = grown);
+    }
+
     /** The indexes that the children of the next split get. */
     List<Integer> nextChildren() {
         int next = stream.shards().size();
@@ -85,6 +94,7 @@ final class SimulatedCatalogue implements KnownShards {
                 old.index(),
                 old.range(),
                 old.parents(),
+                old.cutFrom(),
                 old.node(),
                 old.version(),
                 old.createdMs(),

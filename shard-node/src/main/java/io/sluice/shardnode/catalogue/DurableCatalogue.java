@@ -27,11 +27,13 @@ public final class DurableCatalogue {
     /** Changes after which a new snapshot is written, so that a start reads few of them. */
     static final int CHANGES_PER_SNAPSHOT = 1000;
 
+    private final CatalogueSurroundings around;
     private final StreamTable table;
     private final Creation creation;
     private final CatalogueWriter writer;
 
     private DurableCatalogue(CatalogueSurroundings around, CatalogueLog log) {
+        this.around = around;
         this.table = log.table();
         this.creation = new Creation(around, table);
         this.writer = new CatalogueWriter(around, log);
@@ -64,9 +66,9 @@ public final class DurableCatalogue {
         return table.streams();
     }
 
-    /** The first streams behind a name, in the order of their names; from the beginning if there is no name. */
-    public List<StreamDescription> streamsAfter(Optional<StreamName> name, int limit) {
-        return table.streamsAfter(name, limit);
+    /** The first streams of a directory behind a name, in the order of their names; from the beginning if there is none. */
+    public List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
+        return table.streamsAfter(directory, name, limit);
     }
 
     public long openShardCount() {
@@ -124,10 +126,14 @@ public final class DurableCatalogue {
         if (stream.isEmpty()) {
             return Plan.answer(new ChangeOutcome.NoStream());
         }
-        return change.applyTo(stream.get(), table.version() + 1)
+        return change.applyTo(stream.get(), turn())
                 .<Plan<ChangeOutcome>>map(
                         changed -> Plan.write(new TableChange.Put(changed), new ChangeOutcome.Changed(changed)))
                 .orElseGet(() -> Plan.answer(new ChangeOutcome.Unfit(stream.get())));
+    }
+
+    private StreamChange.Turn turn() {
+        return new StreamChange.Turn(table.version() + 1, around.clock().millis(), around.placement());
     }
 
     private Plan<ChangeOutcome> planDeletion(StreamUid uid) {

@@ -60,10 +60,13 @@ final class StreamTable {
         return List.copyOf(byUid.values());
     }
 
-    /** The first streams behind a name, in the order of their names; from the beginning if there is no name. */
-    List<StreamDescription> streamsAfter(Optional<StreamName> name, int limit) {
+    /** The first streams of a directory behind a name, in the order of their names; from the beginning if there is none. */
+    List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
         var behind = name.map(after -> byName.tailMap(after, false)).orElse(byName);
-        return behind.values().stream().limit(limit).toList();
+        return behind.values().stream()
+                .filter(stream -> stream.name().directory().equals(directory))
+                .limit(limit)
+                .toList();
     }
 
     boolean isDeleted(StreamUid uid) {

@@ -12,6 +12,7 @@ import io.sluice.bus.AppendOutcome.Stored;
 import io.sluice.bus.AppendRefusal;
 import io.sluice.bus.KnownRecord;
 import io.sluice.bus.Places;
+import io.sluice.bus.RecallReply;
 import io.sluice.bus.RecordBatch;
 import io.sluice.bus.ShardBatch;
 import io.sluice.bus.ShardEnd;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShardOwner {
     private final ShardId shard;
     private final long epoch;
-    private final int version;
+    private final Supplier<Optional<Integer>> version;
     private final ShardLog log;
     private final RepeatMemory repeats;
     private final int slot;
@@ -52,11 +54,18 @@ public final class ShardOwner {
     /**
      * Takes a shard over as it was recovered.
      *
-     * @param version of the shard's range; batches placed by another are refused
+     * @param version of the shard's range, as it is when asked; batches placed by another are refused. Nothing if the
+     *     shard is not this node's any more
      * @param slot the shard's number in the memory of repeats
      */
     ShardOwner(
-            ShardId shard, long epoch, int version, ShardLog log, SharedByOwners shared, int slot, ShardQuota quota) {
+            ShardId shard,
+            long epoch,
+            Supplier<Optional<Integer>> version,
+            ShardLog log,
+            SharedByOwners shared,
+            int slot,
+            ShardQuota quota) {
         this.shard = shard;
         this.epoch = epoch;
         this.version = version;
@@ -120,13 +129,19 @@ public final class ShardOwner {
         isForgotten = true;
     }
 
-    /** What the shard holds of a call, once appends of that call in flight are on disk. */
-    Future<List<KnownRecord>> recall(CallId call) {
-        return inFlight.settled(call).map(settled -> repeats.recall(slot, call));
+    /**
+     * What the shard holds of a call, once appends of that call in flight are on disk. The version is that of the question:
+     * what comes later and was placed by an older one is refused.
+     */
+    Future<RecallReply> recall(CallId call) {
+        int asked = version.get().orElse(0);
+        return inFlight.settled(call)
+                .map(settled ->
+                        new RecallReply(clock.nanos().getAsLong(), isSealed(), asked, repeats.recall(slot, call)));
     }
 
     /** True if the shard's end is on disk: then no record can be added to what is here. */
-    boolean isSealed() {
+    private boolean isSealed() {
         return sealing != null && sealing.succeeded();
     }
 
@@ -157,8 +172,12 @@ public final class ShardOwner {
     }
 
     private Future<AppendOutcome> appendNew(ShardBatch batch, Places places) {
-        if (batch.shardVersion() != version) {
-            return redirect(Redirect.STALE, new Stale(version));
+        Optional<Integer> now = version.get();
+        if (now.isEmpty()) {
+            return redirect(Redirect.NOT_OWNER, new NotOwner(epoch));
+        }
+        if (batch.shardVersion() != now.get()) {
+            return redirect(Redirect.STALE, new Stale(now.get()));
         }
         if (sealing != null) {
             counters.redirects().add(Redirect.SEALED);

@@ -86,9 +86,9 @@ public final class ShardOwners {
 
     public Future<RecallReply> recall(RecallRequest request) {
         return owner(request.shard())
-                .map(found -> found.compose(owner ->
-                        owner.recall(request.call()).map(records -> new RecallReply(now(), owner.isSealed(), records))))
-                .orElseGet(() -> Future.succeededFuture(new RecallReply(now(), isDeleted(request.shard()), List.of())));
+                .map(found -> found.compose(owner -> owner.recall(request.call())))
+                .orElseGet(
+                        () -> Future.succeededFuture(new RecallReply(now(), isDeleted(request.shard()), 0, List.of())));
     }
 
     public Future<ReadReply> read(ReadRequest request) {
@@ -157,14 +157,14 @@ public final class ShardOwners {
         if (known != null) {
             return Optional.of(known);
         }
-        return shards.version(shard).map(version -> {
-            Future<ShardOwner> opened = open(shard, version);
+        return shards.version(shard).map(here -> {
+            Future<ShardOwner> opened = open(shard);
             owners.put(shard, opened);
             return opened;
         });
     }
 
-    private Future<ShardOwner> open(ShardId shard, int version) {
+    private Future<ShardOwner> open(ShardId shard) {
         int slot = shared.repeats().newSlot();
         return storage.open(
                         shard,
@@ -173,7 +173,8 @@ public final class ShardOwners {
                         (call, places, baseOffset, arrivalMs) ->
                                 shared.repeats().remember(slot, call, places, new StoredAt(baseOffset, arrivalMs)))
                 .map(log -> {
-                    var owner = new ShardOwner(shard, epoch, version, log, shared, slot, quotas.get());
+                    var owner =
+                            new ShardOwner(shard, epoch, () -> shards.version(shard), log, shared, slot, quotas.get());
                     if (isDeleted(shard)) {
                         owner.forget();
                     }
@@ -190,7 +191,7 @@ public final class ShardOwners {
         if (known != null) {
             return Optional.of(known);
         }
-        return shards.version(shard).map(version -> {
+        return shards.version(shard).map(here -> {
             ShardReader opened = storage.reader(shard, thread);
             readers.put(shard, opened);
             return opened;

@@ -254,10 +254,10 @@ class DurableCatalogueTest {
     void streams_are_listed_by_name_from_behind_any_name() {
         node.createMany(12);
 
-        assertThat(catalogue.streamsAfter(Optional.empty(), 3))
+        assertThat(catalogue.streamsAfter("", Optional.empty(), 3))
                 .extracting(stream -> stream.name().text())
                 .containsExactly("stream-0", "stream-1", "stream-10");
-        assertThat(catalogue.streamsAfter(Optional.of(new StreamName("stream-7a")), 3))
+        assertThat(catalogue.streamsAfter("", Optional.of(new StreamName("stream-7a")), 3))
                 .extracting(stream -> stream.name().text())
                 .containsExactly("stream-8", "stream-9");
     }

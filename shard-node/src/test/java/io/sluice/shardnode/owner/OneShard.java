@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A catalogue of one stream with one shard, until the stream is deleted. */
 final class OneShard implements KnownShards {
     private final ShardId id;
-    private final int version;
+    private int version;
     private boolean isDeleted;
 
     OneShard(ShardId id, int version) {
@@ -32,6 +32,11 @@ final class OneShard implements KnownShards {
     @Override
     public boolean isDeleted(StreamUid stream) {
         return isDeleted && stream.equals(id.stream());
+    }
+
+    /** Gives part of the range away. */
+    void narrow() {
+        version++;
     }
 
     /** Deletes the stream, and gives it as it was. */

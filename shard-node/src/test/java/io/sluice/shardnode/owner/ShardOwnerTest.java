@@ -47,6 +47,7 @@ class ShardOwnerTest {
     private long wallMs = 10_000;
     private Supplier<ShardQuota> quotas = ShardQuota::unlimited;
     private final OwnerCounters counters = new OwnerCounters();
+    private final OneShard shards = new OneShard(SHARD, VERSION);
     private ShardOwners owners = owners();
 
     @Test
@@ -113,6 +114,33 @@ class ShardOwnerTest {
 
         assertThat(outcome.result()).isEqualTo(new Stale(VERSION));
         assertThat(storedCount()).isZero();
+    }
+
+    @Test
+    void a_range_that_is_narrowed_while_the_shard_is_owned_takes_nothing_more_that_was_placed_before() {
+        append(CALL, 0);
+        shards.narrow();
+
+        assertThat(append(OTHER_CALL, 0).result()).isEqualTo(new Stale(VERSION + 1));
+        assertThat(append(new ShardBatch(SHARD, EPOCH, VERSION + 1, OTHER_CALL, batch(0)))
+                        .result())
+                .isEqualTo(new Stored(1, wallMs));
+    }
+
+    /** What was placed by that version may still come while appends in flight are waited for. */
+    @Test
+    void a_recall_tells_the_version_of_the_range_when_it_was_asked() {
+        append(OTHER_CALL, 0);
+        storage.holdWrites();
+        append(CALL, 0);
+        var asked = owners.recall(new RecallRequest(SHARD, CALL));
+        shards.narrow();
+        storage.releaseWrites();
+
+        assertThat(asked.result().shardVersion()).isEqualTo(VERSION);
+        assertThat(asked.result().isFinal()).isFalse();
+        assertThat(owners.recall(new RecallRequest(SHARD, CALL)).result().shardVersion())
+                .isEqualTo(VERSION + 1);
     }
 
     @Test
@@ -312,7 +340,7 @@ class ShardOwnerTest {
                 Runnable::run,
                 new SharedByOwners(new RepeatMemory(RepeatConfig.defaults(), clock.nanos()), clock, counters),
                 quotas,
-                new OneShard(SHARD, VERSION));
+                shards);
     }
 
     private static RecordBatch batch(int... places) {

@@ -57,7 +57,7 @@ final class KinesisStreamLists {
     private Future<KinesisAnswer> list(KinesisRequest request, Question question, Optional<StreamName> after) {
         return host.operations()
                 .streams()
-                .list(after, question.limit())
+                .list("", after, question.limit())
                 .map(listed -> listed.match(
                         page -> KinesisListStreamsCodec.encode(page, next(page), request.who()),
                         refusal -> KinesisErrors.of(refusal, "", request.who())));

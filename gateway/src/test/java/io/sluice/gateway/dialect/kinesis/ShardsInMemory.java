@@ -20,6 +20,7 @@ import io.sluice.bus.StreamCountReply;
 import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamState;
 import io.sluice.catalogue.StreamSummary;
@@ -182,7 +183,8 @@ final class ShardsInMemory implements ShardClient {
         if (before.isEmpty()) {
             return found(before);
         }
-        Optional<StreamDescription> after = request.change().applyTo(before.get(), ++version);
+        Optional<StreamDescription> after =
+                request.change().applyTo(before.get(), new StreamChange.Turn(++version, clock.millis(), index -> 0));
         after.ifPresent(this::publish);
         return after.isPresent()
                 ? new CatalogueReply(0, Outcome.CHANGED, after)
@@ -192,6 +194,7 @@ final class ShardsInMemory implements ShardClient {
     private StreamListReply list(CatalogueRequest.ListStreams list) {
         List<StreamSummary> behind = streams.values().stream()
                 .map(StreamSummary::of)
+                .filter(stream -> stream.name().directory().equals(list.directory()))
                 .filter(stream -> list.after()
                         .map(after -> stream.name().text().compareTo(after.text()) > 0)
                         .orElse(true))
