@@ -16,7 +16,7 @@ class HttpConfigTest {
         var config = HttpConfig.standard(new Listener("127.0.0.1", 4567), 1024L * MIB);
 
         assertThat(config.bodies().bodyBytes()).isEqualTo(384L * MIB);
-        assertThat(config.answers().answerBytes()).isEqualTo(1024L * MIB / 6);
+        assertThat(config.answers().answerBytes()).isEqualTo(170L * MIB);
     }
 
     @Test
