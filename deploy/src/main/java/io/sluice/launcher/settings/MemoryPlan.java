@@ -13,7 +13,7 @@ import io.sluice.shardnode.ShardNodeConfig;
  * @param cacheBytes caches, indexes and the memory of repeats
  */
 public record MemoryPlan(long requestBytes, long leftBytes, long cacheBytes) {
-    /** Classes, threads' own objects, counters and connections: measured 12 MiB after the start. */
+    /** Classes, threads' own objects, counters and connections: measured 10 MiB after the start. */
     private static final long PROCESS_BYTES = 16 << 20;
 
     /** A batch lies in an array of at most twice its length. */
