@@ -137,7 +137,8 @@ public final class RecordArena {
 
     /**
      * The records at {@code places[from]} to {@code places[to - 1]} as one batch with its checksum. A run that lies
-     * together is not copied. The arena takes no records afterwards.
+     * together is not copied, unless it is less than half of the arena: a batch that waits somewhere must not keep many
+     * times its bytes. The arena takes no records afterwards.
      *
      * @param places ascending
      */
@@ -146,7 +147,8 @@ public final class RecordArena {
         int last = places[to - 1];
         if (last - first == to - from - 1) {
             int start = startOf(first);
-            return RecordBatch.of(to - from, new ByteSlice(bytes, start, ends[last] - start));
+            return RecordBatch.of(to - from, new ByteSlice(bytes, start, ends[last] - start))
+                    .compacted();
         }
         return RecordBatch.of(to - from, ByteSlice.of(copyOf(places, from, to)));
     }

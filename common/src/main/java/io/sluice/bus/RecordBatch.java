@@ -28,6 +28,19 @@ public record RecordBatch(int count, int crc32c, ByteSlice records) {
         return records.crc32c() == crc32c && RecordCursor.countOf(records) == count;
     }
 
+    /**
+     * The same records, copied if the array that they lie in is more than twice as long as they are. Whoever keeps the
+     * result keeps at most twice the bytes that it counts.
+     */
+    public RecordBatch compacted() {
+        return records.length() < records.array().length / 2 ? copied() : this;
+    }
+
+    /** The same records in an array of their own. */
+    public RecordBatch copied() {
+        return new RecordBatch(count, crc32c, ByteSlice.of(records.toByteArray()));
+    }
+
     public RecordCursor cursor() {
         return new RecordCursor(records);
     }

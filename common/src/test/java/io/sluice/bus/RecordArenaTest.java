@@ -58,6 +58,27 @@ class RecordArenaTest {
     }
 
     @Test
+    void a_batch_keeps_at_most_twice_its_bytes_however_large_the_arena_is() {
+        var data = new byte[1000];
+        for (int place = 0; place < 10; place++) {
+            arena.begin(PlacedBy.KEY);
+            arena.data(data, 0, data.length);
+            arena.end(0, 0);
+        }
+        int[] places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+        RecordBatch whole = arena.batch(places, 0, 10);
+        RecordBatch part = arena.batch(places, 3, 5);
+
+        assertThat(whole.records().array())
+                .hasSizeLessThanOrEqualTo(2 * whole.records().length());
+        assertThat(part.records().array())
+                .hasSizeLessThanOrEqualTo(2 * part.records().length());
+        assertThat(part.isIntact()).isTrue();
+        assertThat(part.cursor().next()).isTrue();
+    }
+
+    @Test
     void a_hash_that_was_not_given_cannot_be_asked_for() {
         arena.begin(PlacedBy.KEY);
         arena.end(0, 0);

@@ -44,7 +44,7 @@ final class Standalone {
         var dialects = new BusDialects(
                 vertx, config.gateway(), node -> Optional.of(shardNode.address()), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
-        metrics.show(counters, gateway.bodies());
+        metrics.show(counters, gateway.shared());
         metrics.show(shardNodeCounters, config.shardNode().journal());
     }
 

@@ -4,6 +4,8 @@ package io.sluice.launcher;
 import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.http.Listener;
 import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.MemoryPlan;
+import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.launcher.sources.Configuration;
 import io.sluice.launcher.sources.EffectiveSetting;
@@ -65,6 +67,7 @@ final class StandaloneCommand implements Callable<Integer> {
         StandaloneConfig config = settings.config();
         tellWhatIsChanged(settings.settings());
         warnOfOpenDoors(config.gateway());
+        warnOfSmallHeap(config, Resources.ofThisProcess());
         var standalone = new Standalone(config, SluiceMain.machine(), Exit::storageFailed);
         Exit exit = Exit.onSignal(standalone::stop, config.stopDeadline());
         try {
@@ -100,6 +103,21 @@ final class StandaloneCommand implements Callable<Integer> {
             if (!InetAddress.getByName(opened.host()).isLoopbackAddress()) {
                 LOG.warn("open to other machines without authentication: host={}", opened.host());
             }
+        }
+    }
+
+    private static void warnOfSmallHeap(StandaloneConfig config, Resources here) {
+        MemoryPlan plan = MemoryPlan.of(config);
+        if (plan.bytes() > here.heapBytes()) {
+            LOG.warn(
+                    "the heap is too small for what these settings may take at worst: heap={} needed={} requests={}"
+                            + " left={} caches={}; give more with SLUICE_JAVA_OPTS=-Xmx... or lower the bounds that"
+                            + " OPERATING.md adds up",
+                    here.heapBytes(),
+                    plan.bytes(),
+                    plan.requestBytes(),
+                    plan.leftBytes(),
+                    plan.cacheBytes());
         }
     }
 

@@ -5,8 +5,8 @@ import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.forward.ForwardCounters;
 import io.sluice.gateway.forward.MessageKind;
-import io.sluice.gateway.http.BodyBudget;
 import io.sluice.gateway.http.HttpCounters;
+import io.sluice.gateway.http.SharedByEdges;
 import io.sluice.gateway.operation.OperationCounters;
 
 /** Names the numbers of a gateway's rooms. */
@@ -23,8 +23,8 @@ final class GatewayMeters {
         this.meters = meters;
     }
 
-    void show(GatewayCounters counters, BodyBudget bodies) {
-        http(counters.http(), bodies);
+    void show(GatewayCounters counters, SharedByEdges shared) {
+        http(counters.http(), shared);
         meters.discover(() -> traffic(counters.http()));
         meters.discover(() -> dialect(counters.dialect()));
         puts(counters.operation());
@@ -33,14 +33,18 @@ final class GatewayMeters {
         meters.discover(() -> credits(counters.forward()));
     }
 
-    private void http(HttpCounters http, BodyBudget bodies) {
+    private void http(HttpCounters http, SharedByEdges shared) {
         meters.named("sluice_http_connections", "Connections accepted.").count(http::connections);
         meters.named("sluice_http_open_connections", "Connections open now.").level(http::openConnections);
         meters.named("sluice_http_refusals", "Requests turned away before their dialect was asked.")
                 .count(REASON, http.refusals());
-        meters.named("sluice_http_body_used_bytes", "Bodies held now.").level(bodies::takenBytes);
+        meters.named("sluice_http_body_used_bytes", "Bodies held now and what is made of them.")
+                .level(shared.bodies()::takenBytes);
         meters.named("sluice_http_body_max_bytes", "Bodies that may be held; more is refused.")
-                .level(bodies::maxBytes);
+                .level(shared.bodies()::maxBytes);
+        meters.named("sluice_http_answer_used_bytes", "Answers held now.").level(shared.answers()::takenBytes);
+        meters.named("sluice_http_answer_max_bytes", "Answers that may be held; then reads wait and are refused.")
+                .level(shared.answers()::maxBytes);
         meters.named("sluice_http_loop_lag_seconds", "How late the event loops are that serve clients.")
                 .seconds(http.loopLagNanos());
     }

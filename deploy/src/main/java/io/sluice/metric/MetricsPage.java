@@ -12,8 +12,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.sluice.gateway.GatewayCounters;
-import io.sluice.gateway.http.BodyBudget;
 import io.sluice.gateway.http.Scrape;
+import io.sluice.gateway.http.SharedByEdges;
 import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.vertx.core.buffer.Buffer;
@@ -43,8 +43,8 @@ public final class MetricsPage implements Scrape, AutoCloseable {
         collections.bindTo(registry);
     }
 
-    public void show(GatewayCounters counters, BodyBudget bodies) {
-        new GatewayMeters(meters).show(counters, bodies);
+    public void show(GatewayCounters counters, SharedByEdges shared) {
+        new GatewayMeters(meters).show(counters, shared);
     }
 
     public void show(ShardNodeCounters counters, JournalConfig bounds) {

@@ -51,6 +51,13 @@ final class RunningSluice implements AutoCloseable {
         return admin;
     }
 
+    /** SIGTERM; returns what it has written to stderr when it has ended in order. */
+    List<String> stop() throws Exception {
+        process.terminate();
+        assertThat(process.exitCode()).isZero();
+        return process.errors();
+    }
+
     /** SIGKILL; returns when the process is gone. */
     void kill() throws InterruptedException {
         process.close();

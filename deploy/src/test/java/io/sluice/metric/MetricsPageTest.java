@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.dialect.DialectAnswers;
-import io.sluice.gateway.http.BodyBudget;
+import io.sluice.gateway.http.ByteBudget;
+import io.sluice.gateway.http.HttpCounters;
 import io.sluice.gateway.http.Scrape;
+import io.sluice.gateway.http.SharedByEdges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class MetricsPageTest {
     private final MetricsPage page = new MetricsPage();
 
     MetricsPageTest() {
-        page.show(counters, new BodyBudget(100));
+        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
     }
 
     @AfterEach

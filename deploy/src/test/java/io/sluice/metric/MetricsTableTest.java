@@ -4,7 +4,9 @@ package io.sluice.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.GatewayCounters;
-import io.sluice.gateway.http.BodyBudget;
+import io.sluice.gateway.http.ByteBudget;
+import io.sluice.gateway.http.HttpCounters;
+import io.sluice.gateway.http.SharedByEdges;
 import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.journal.JournalConfig;
 import java.io.IOException;
@@ -66,7 +68,9 @@ class MetricsTableTest {
     }
 
     private Scraped scrape() {
-        page.show(GatewayCounters.atZero(), new BodyBudget(100));
+        page.show(
+                GatewayCounters.atZero(),
+                new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
         page.show(ShardNodeCounters.atZero(), JournalConfig.defaults());
         return Scraped.of(page.render("").text().toString());
     }

@@ -85,7 +85,7 @@ public final class BusDialects implements DialectFactory {
                         ambient.clock(),
                         transport::pause,
                         counters.operation()),
-                new ReadHandler(shards, ambient.nanoClock(), puts.deadline(), counters.operation()),
+                new ReadHandler(shards, ambient.nanoClock(), puts, transport::pause, counters.operation()),
                 new CallNames(callIds, puts.dedupe()));
     }
 }

@@ -3,7 +3,6 @@ package io.sluice.gateway;
 
 import io.sluice.gateway.http.AdminEdge;
 import io.sluice.gateway.http.AdminView;
-import io.sluice.gateway.http.BodyBudget;
 import io.sluice.gateway.http.Readiness;
 import io.sluice.gateway.http.SharedByEdges;
 import io.vertx.core.Future;
@@ -18,7 +17,7 @@ public final class Gateway {
     private static final Readiness NOT_SERVING = Readiness.waitingFor("the client port is not open");
 
     private final Vertx vertx;
-    private final BodyBudget bodies;
+    private final SharedByEdges shared;
     private final List<GatewayVerticle> verticles;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private final AdminEdge admin;
@@ -26,8 +25,7 @@ public final class Gateway {
 
     public Gateway(Vertx vertx, GatewayConfig config, DialectFactory dialects, GatewaySurroundings around) {
         this.vertx = vertx;
-        this.bodies = new BodyBudget(config.http().bodies().bodyBytes());
-        var shared = new SharedByEdges(bodies, around.counters().http());
+        this.shared = SharedByEdges.of(config.http(), around.counters().http());
         this.verticles = Stream.generate(() -> new GatewayVerticle(
                         config, shared, dialects, around.ambients().get()))
                 .limit(config.eventLoops())
@@ -55,9 +53,9 @@ public final class Gateway {
                 .mapEmpty();
     }
 
-    /** What bodies of requests hold of the process's memory. */
-    public BodyBudget bodies() {
-        return bodies;
+    /** What requests hold of the process's memory. */
+    public SharedByEdges shared() {
+        return shared;
     }
 
     public int port() {

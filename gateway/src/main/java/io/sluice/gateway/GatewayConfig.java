@@ -29,6 +29,9 @@ public record GatewayConfig(
     private static final int HTTP_PORT = 4567;
     private static final int ADMIN_PORT = 4569;
     private static final int MAX_EVENT_LOOPS = 256;
+    /** Each event loop has credit for at least one largest record. */
+    private static final long HEAP_OF_LOOP = 128L << 20;
+
     private static final Duration MAX_GRACE = Duration.ofMinutes(10);
 
     public GatewayConfig {
@@ -41,16 +44,18 @@ public record GatewayConfig(
         }
     }
 
-    /** Open to this machine only, with an event loop for each processor, on a heap of so many bytes. */
+    /** Open to this machine only, with an event loop for each processor as far as the heap goes. */
     public static GatewayConfig defaults(int processors, long heapBytes) {
+        int most = (int) Math.max(1, Math.min(MAX_EVENT_LOOPS, heapBytes / HEAP_OF_LOOP));
+        int eventLoops = Math.min(processors, most);
         return new GatewayConfig(
                 HttpConfig.standard(new Listener(LOOPBACK, HTTP_PORT), heapBytes),
                 AdminConfig.standard(new Listener(LOOPBACK, ADMIN_PORT)),
                 AuthConfig.defaults(),
                 KinesisLimits.standard(),
                 PutConfig.defaults(),
-                ForwardConfig.defaults(),
-                Math.min(processors, MAX_EVENT_LOOPS),
+                ForwardConfig.forHeap(heapBytes / eventLoops),
+                eventLoops,
                 Duration.ofSeconds(10));
     }
 }

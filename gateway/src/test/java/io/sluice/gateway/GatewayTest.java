@@ -90,7 +90,7 @@ class GatewayTest {
     }
 
     private static GatewayConfig config(int port) {
-        GatewayConfig usual = GatewayConfig.defaults(3, 256 << 20);
+        GatewayConfig usual = GatewayConfig.defaults(3, 1 << 30);
         return new GatewayConfig(
                 HttpConfig.standard(new Listener("127.0.0.1", port), 256 << 20),
                 AdminConfig.standard(new Listener("127.0.0.1", 0)),

@@ -41,15 +41,15 @@ public record ShardNodeConfig(
         }
     }
 
-    /** The only node there is, with its data in a directory below the working directory. */
-    public static ShardNodeConfig defaults() {
+    /** The only node there is, on a heap of so many bytes, with its data in a directory below the working directory. */
+    public static ShardNodeConfig defaults(long heapBytes) {
         return new ShardNodeConfig(
                 0,
                 Path.of("sluice-data"),
                 4,
-                JournalConfig.defaults(),
+                JournalConfig.forHeap(heapBytes),
                 RetentionConfig.defaults(),
-                RepeatConfig.defaults(),
+                RepeatConfig.forHeap(heapBytes),
                 Limits.NONE);
     }
 

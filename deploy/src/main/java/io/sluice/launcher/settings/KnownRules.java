@@ -2,20 +2,28 @@
 package io.sluice.launcher.settings;
 
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.http.HttpEdge;
+import io.sluice.gateway.operation.ReadHandler;
 import java.time.Duration;
 import java.util.List;
 
 /** What settings must be to each other. */
 final class KnownRules {
-    /** A gzip body as sent, and while it is undone the array that it outgrows and the next one. */
-    private static final long LEAST_BODY_BYTES = 3L * KinesisEncoding.MAX_BODY_BYTES;
+    private static final long LEAST_BODY_BYTES =
+            HttpEdge.mostOfOneBody(KinesisEncoding.MAX_BODY_BYTES, KinesisEncoding.BODY_COST);
+    private static final long LEAST_ANSWER_BYTES = ReadHandler.roomOfLargestRecord();
 
     static final List<Rule<StandaloneConfig>> STANDALONE = List.of(
             Rule.of(
                     "http.body-bytes",
                     all -> all.gateway().http().bodies().bodyBytes() >= LEAST_BODY_BYTES,
-                    "less than three times the largest body of a request, "
+                    "less than one largest body may take, "
                             + Quantity.bytesFrom("0B").print(LEAST_BODY_BYTES)),
+            Rule.of(
+                    "http.answer-bytes",
+                    all -> all.gateway().http().answers().answerBytes() >= LEAST_ANSWER_BYTES,
+                    "less than one largest record may take, "
+                            + Quantity.bytesFrom("0B").print(LEAST_ANSWER_BYTES)),
             Rule.between(
                     "http.idle-timeout",
                     all -> isLess(

@@ -8,6 +8,7 @@ import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
+import io.sluice.gateway.http.AnswerLimits;
 import io.sluice.gateway.http.BodyLimits;
 import io.sluice.gateway.http.ConnectionLimits;
 import io.sluice.gateway.http.Http2Limits;
@@ -38,9 +39,10 @@ public final class KnownSettings {
                     bytesFrom(
                                     "http.body-bytes",
                                     "1B",
-                                    "All bodies of requests held at once, from admission until their answers are"
-                                            + " written; what does not fit is refused at once.")
-                            .usually("a quarter of the heap, at least 64MiB"),
+                                    "All bodies of requests held at once and what is made of them, 5 bytes for each of"
+                                            + " a body, from its first byte until its answer is made; what does not fit"
+                                            + " is refused at once.")
+                            .usually("three eighths of the heap, at least 96MiB"),
                     duration("http.body-read-timeout", "1ms", "1h", "From a request's head to its body's last byte."),
                     bytes(
                             "http.unread-bytes",
@@ -49,6 +51,20 @@ public final class KnownSettings {
                             "After an early refusal, an HTTP/1.1 connection is kept if no more of the body than this is"
                                     + " still to come."),
                     duration("http.unread-timeout", "1ms", "1h", "How long a refused body is still read.")),
+            SettingGroup.of(
+                    AnswerLimits.class,
+                    bytesFrom(
+                                    "http.answer-bytes",
+                                    "1B",
+                                    "What reads bring into memory, 4 bytes for each of a record, and large answers until"
+                                            + " they are written. A read that finds no room waits until put.deadline and"
+                                            + " is refused then.")
+                            .usually("a sixth of the heap, at least 42MiB"),
+                    duration(
+                            "http.answer-write-timeout",
+                            "1ms",
+                            "1h",
+                            "A client that takes longer to fetch a large answer is cut off.")),
             SettingGroup.of(
                     ConnectionLimits.class,
                     duration("http.idle-timeout", "1ms", "1h", "A connection without a byte for so long is closed."),
@@ -122,7 +138,7 @@ public final class KnownSettings {
                     "put.pause",
                     "1ms",
                     "10s",
-                    "How long to wait before the catalogue is asked again for a newer shard map."),
+                    "How long to wait before the catalogue is asked again for a newer shard map, or room for a read."),
             choice(
                     "dedupe",
                     Dedupe.class,
@@ -137,10 +153,11 @@ public final class KnownSettings {
                     "A message without an answer for so long is sent again, under the same name."),
             duration("forward.pause", "1ms", "10s", "How long to wait before a message is sent again."),
             bytesFrom(
-                    "forward.credit-bytes",
-                    "11MiB",
-                    "Records that each event loop may have waiting for one node's answers; what does not fit is refused"
-                            + " at once."),
+                            "forward.credit-bytes",
+                            "11MiB",
+                            "Records that each event loop may have waiting for one node's answers; what does not fit is"
+                                    + " refused at once.")
+                    .usually("a sixteenth of the heap for all event loops, 11MiB to 32MiB for each"),
             countFrom("forward.credit-messages", 1, "The same in messages."));
 
     static final SettingGroup<GatewayConfig> GATEWAY = SettingGroup.of(
@@ -151,7 +168,8 @@ public final class KnownSettings {
             KINESIS,
             PUT,
             FORWARD,
-            count("gateway.event-loops", 1, 256, "Threads that serve clients.").usually("one a processor"),
+            count("gateway.event-loops", 1, 256, "Threads that serve clients.")
+                    .usually("one a processor, but for each 128MiB of heap at most one"),
             duration("gateway.drain-grace", "0s", "10m", "How long a stopping gateway lets requests end."));
 
     private static final SettingGroup<JournalConfig> JOURNAL = SettingGroup.of(
@@ -162,17 +180,21 @@ public final class KnownSettings {
                     "1GiB",
                     "A segment is closed when it is larger; retention removes whole segments."),
             bytesFrom(
-                    "journal.queue-bytes",
-                    "64KiB",
-                    "Appends that wait for the disk; what does not fit is refused at once."),
+                            "journal.queue-bytes",
+                            "64KiB",
+                            "Appends that wait for the disk; what does not fit is refused at once.")
+                    .usually("a sixteenth of the heap, 11MiB to 64MiB"),
             bytesFrom(
                     "journal.disk-reserve-bytes",
                     "0B",
                     "With less free disk appends are refused and reads go on; at most 5 % of the disk is held back."),
-            bytesFrom("journal.tail-cache-bytes", "0B", "Newest records kept in memory for readers at the tip."),
-            bytesFrom("journal.index-cache-bytes", "0B", "Indexes of closed segments kept in memory."),
+            bytesFrom("journal.tail-cache-bytes", "0B", "Newest records kept in memory for readers at the tip.")
+                    .usually("a 32nd of the heap, at most 32MiB"),
+            bytesFrom("journal.index-cache-bytes", "0B", "Indexes of closed segments kept in memory.")
+                    .usually("a 64th of the heap, at most 32MiB"),
             countFrom("journal.read-queue-count", 1, "Reads that wait or run; more are answered \"busy\"."),
-            bytesFrom("journal.read-queue-bytes", "1MiB", "The same in bytes that they asked for."),
+            bytesFrom("journal.read-queue-bytes", "1MiB", "The same in bytes that they bring into memory.")
+                    .usually("a sixteenth of the heap, 11MiB to 64MiB"),
             duration(
                     "journal.repeat-horizon",
                     "0s",
@@ -199,10 +221,11 @@ public final class KnownSettings {
     private static final SettingGroup<RepeatConfig> REPEAT = SettingGroup.of(
             RepeatConfig.class,
             bytesFrom(
-                    "repeat.budget-bytes",
-                    "1MiB",
-                    "Memory for what the node's shards have stored of late; when it is full, the oldest are forgotten"
-                            + " early."),
+                            "repeat.budget-bytes",
+                            "1MiB",
+                            "Memory for what the node's shards have stored of late; when it is full, the oldest are"
+                                    + " forgotten early.")
+                    .usually("a sixteenth of the heap, at most 64MiB"),
             duration(
                     "repeat.client-lifetime",
                     "0s",

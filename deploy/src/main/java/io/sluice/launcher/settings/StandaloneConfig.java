@@ -27,7 +27,7 @@ public record StandaloneConfig(
     public static StandaloneConfig defaults(Resources here) {
         return new StandaloneConfig(
                 GatewayConfig.defaults(here.processors(), here.heapBytes()),
-                ShardNodeConfig.defaults(),
+                ShardNodeConfig.defaults(here.heapBytes()),
                 LocalDelivery.BY_REFERENCE,
                 Duration.ofSeconds(20));
     }

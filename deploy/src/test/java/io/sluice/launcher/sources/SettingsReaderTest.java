@@ -115,7 +115,8 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    http.body-bytes=47MiB   | http.body-bytes is 47MiB (--set), less than three times the largest body of a request, 48MiB
+                    http.body-bytes=95MiB   | http.body-bytes is 95MiB (--set), less than one largest body may take, 96MiB
+                    http.answer-bytes=40MiB | http.answer-bytes is 40MiB (--set), less than one largest record may take, 42205440B
                     http.idle-timeout=5s    | http.idle-timeout is 5s (--set), not more than put.deadline, which is 5s (default)
                     forward.attempt=5s      | forward.attempt is 5s (--set), not less than put.deadline, which is 5s (default)
                     repeat.gateway-lifetime=9s | repeat.gateway-lifetime is 9s (--set), less than twice put.deadline, which is 5s (default)
@@ -134,7 +135,7 @@ class SettingsReaderTest {
         assertThat(good(read(
                                 "",
                                 Map.of(),
-                                "http.body-bytes=48MiB",
+                                "http.body-bytes=96MiB",
                                 "http.idle-timeout=5001ms",
                                 "forward.attempt=4999ms",
                                 "repeat.gateway-lifetime=10s",

@@ -14,7 +14,13 @@ public interface Dialect {
     /** The largest body in bytes that a request may have; a larger one is refused before it is buffered. */
     int maxBodyBytes();
 
-    /** Answers a request. Fails only by a bug: what the client or the cluster did wrong is an answer. */
+    /** What {@link #handle} makes of a body takes memory too: reserved with the body. */
+    BodyCost bodyCost();
+
+    /**
+     * Answers a request. The body is decoded before this returns: its room is smaller afterwards. Fails only by a bug: what the client
+     * or the cluster did wrong is an answer.
+     */
     Future<WireResponse> handle(WireRequest request);
 
     /** The refusal of a request whose body does not fit now, with the code that makes clients try again. */

@@ -31,9 +31,4 @@ public final class DialectRouter {
     public List<Dialect> all() {
         return dialects;
     }
-
-    /** The largest body that any of the dialects takes, in bytes. */
-    public int maxBodyBytes() {
-        return dialects.stream().mapToInt(Dialect::maxBodyBytes).max().orElseThrow();
-    }
 }

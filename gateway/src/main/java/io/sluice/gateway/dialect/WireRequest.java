@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect;
 
+import io.sluice.gateway.operation.AnswerRoom;
 import io.sluice.model.ByteSlice;
 
 /**
@@ -8,5 +9,6 @@ import io.sluice.model.ByteSlice;
  *
  * @param body as sent, after chunks were joined and a content encoding, if any, was undone
  * @param arrivedNanos the gateway's monotonic clock when the request was whole: a slow line costs it no deadline
+ * @param answerRoom memory for an answer that may be large; what is held is given back when the answer is written
  */
-public record WireRequest(WireHead head, ByteSlice body, long arrivedNanos) {}
+public record WireRequest(WireHead head, ByteSlice body, long arrivedNanos, AnswerRoom answerRoom) {}

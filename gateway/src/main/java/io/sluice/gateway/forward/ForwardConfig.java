@@ -36,7 +36,14 @@ public record ForwardConfig(Duration attempt, Duration pause, long creditBytes, 
         }
     }
 
+    /** What suits a heap of which every event loop has 512 MiB or more. */
     public static ForwardConfig defaults() {
-        return new ForwardConfig(Duration.ofSeconds(2), Duration.ofMillis(50), 32 * MIB, 1024);
+        return forHeap(512 * MIB);
+    }
+
+    /** A sixteenth of an event loop's part of the heap, up to 32 MiB. */
+    public static ForwardConfig forHeap(long heapBytesOfLoop) {
+        long creditBytes = Math.max(MIN_CREDIT_BYTES, Math.min(32 * MIB, heapBytesOfLoop / 16));
+        return new ForwardConfig(Duration.ofSeconds(2), Duration.ofMillis(50), creditBytes, 1024);
     }
 }

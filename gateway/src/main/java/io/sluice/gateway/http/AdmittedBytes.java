@@ -6,38 +6,46 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /**
- * A growing array of which every byte is admitted by the {@link BodyBudget} before it is allocated. Belongs to one
- * event loop; {@link #release} must be called when nobody reads the bytes any more.
+ * A body in an array that grows as its bytes come. Each growth, and what will be made of the bytes, is admitted by the
+ * {@link ByteBudget} before it is allocated. So a client holds no more than a few times what it has sent, and one whose
+ * body cannot grow is refused and lets others finish. Belongs to one event loop; {@link #release} must be called when
+ * nobody reads the bytes any more.
  */
 final class AdmittedBytes {
-    /** The first step of an array whose final size is not known. */
+    /** The first array of a body whose length is not known. */
     private static final int FIRST_BYTES = 8 << 10;
+    /** The first array of a body whose length was declared: most bodies come into it whole. */
+    private static final int FIRST_DECLARED_BYTES = 256 << 10;
 
-    private final BodyBudget budget;
+    private static final int GROWTH = 4;
+
+    private final ByteBudget budget;
     private final int maxBytes;
+    private int cost;
+    private int firstBytes = FIRST_BYTES;
+    private int lastBytes;
     private byte[] array = new byte[0];
     private int length;
 
-    AdmittedBytes(BodyBudget budget, int maxBytes) {
+    /**
+     * @param maxBytes more are refused
+     * @param cost how many bytes each byte of the array is to be counted as, at least 1
+     */
+    AdmittedBytes(ByteBudget budget, int maxBytes, int cost) {
         this.budget = budget;
         this.maxBytes = maxBytes;
+        this.cost = cost;
+        this.lastBytes = maxBytes;
     }
 
-    /** Makes room for this many bytes in all, exactly, so that a body of known length is allocated once. */
-    Admission reserve(long capacity) {
-        if (capacity > maxBytes) {
+    /** Says how many bytes are to come. Takes none before they do, but tells if there is no room for them already. */
+    Admission expect(long bytes) {
+        if (bytes > maxBytes) {
             return Admission.TOO_LARGE;
         }
-        if (capacity <= array.length) {
-            return Admission.ADMITTED;
-        }
-        if (!budget.take(capacity)) {
-            return Admission.OVERLOADED;
-        }
-        int before = array.length;
-        array = Arrays.copyOf(array, (int) capacity);
-        budget.giveBack(before);
-        return Admission.ADMITTED;
+        firstBytes = FIRST_DECLARED_BYTES;
+        lastBytes = (int) bytes;
+        return budget.hasRoomFor(cost * bytes) ? Admission.ADMITTED : Admission.OVERLOADED;
     }
 
     /** Copies the chunk, or says why it may not. */
@@ -69,9 +77,22 @@ final class AdmittedBytes {
         return length;
     }
 
+    /** Counts each byte as so many from now on, or says why it may not. Fewer than before are always admitted. */
+    Admission countAs(int otherCost) {
+        long more = (long) (otherCost - cost) * array.length;
+        if (more > 0 && !budget.take(more)) {
+            return Admission.OVERLOADED;
+        }
+        if (more < 0) {
+            budget.giveBack(-more);
+        }
+        cost = otherCost;
+        return Admission.ADMITTED;
+    }
+
     /** Gives the bytes back to the budget. Further calls do nothing. */
     void release() {
-        budget.giveBack(array.length);
+        budget.giveBack((long) cost * array.length);
         array = new byte[0];
         length = 0;
     }
@@ -81,7 +102,23 @@ final class AdmittedBytes {
         if (needed <= array.length) {
             return Admission.ADMITTED;
         }
-        long doubled = Math.max(FIRST_BYTES, 2L * array.length);
-        return reserve(Math.max(needed, Math.min(maxBytes, doubled)));
+        if (needed > maxBytes) {
+            return Admission.TOO_LARGE;
+        }
+        long grown = Math.min(lastBytes, Math.max(firstBytes, (long) GROWTH * array.length));
+        return grow((int) Math.max(needed, grown));
+    }
+
+    /** While bytes are copied there are two arrays, and nothing is made of them yet. */
+    private Admission grow(int capacity) {
+        long before = (long) cost * array.length;
+        long after = (long) cost * capacity;
+        long meanwhile = Math.max(after, (long) array.length + capacity);
+        if (!budget.take(meanwhile - before)) {
+            return Admission.OVERLOADED;
+        }
+        array = Arrays.copyOf(array, capacity);
+        budget.giveBack(meanwhile - after);
+        return Admission.ADMITTED;
     }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How much of requests' bodies is held, and for how long one may take to come.
  *
- * @param bodyBytes {@code http.body-bytes}, at least three times the largest body of a request. All bodies held at once by
- *     the process, from admission until their answers are written; what does not fit is refused at once
+ * @param bodyBytes {@code http.body-bytes}, at least what one largest body takes. All bodies held at once by the process
+ *     and what is made of them, from their first byte until their answers are made; what does not fit is refused at once
  * @param bodyReadTimeout {@code http.body-read-timeout}, 1 ms to 1 h. From a request's head to its body's last byte
  * @param unreadBytes {@code http.unread-bytes}, 0 to 1 GiB. After an early refusal, an HTTP/1.1 connection is kept if no
  *     more of the body than this is still to come
@@ -15,7 +15,6 @@ import java.time.Duration;
  */
 public record BodyLimits(long bodyBytes, Duration bodyReadTimeout, long unreadBytes, Duration unreadTimeout) {
     private static final long MIB = 1 << 20;
-    private static final int SHARE_OF_HEAP = 4;
 
     public BodyLimits {
         Bounds.check("http.body-bytes", bodyBytes, 1, Long.MAX_VALUE);
@@ -24,9 +23,9 @@ public record BodyLimits(long bodyBytes, Duration bodyReadTimeout, long unreadBy
         Bounds.check("http.unread-timeout", unreadTimeout);
     }
 
-    /** A quarter of the heap for bodies, or 64 MiB; 30 s for one to come; 1 MiB or 2 s of a refused one. */
+    /** Three eighths of the heap for bodies, or 96 MiB; 30 s for one to come; 1 MiB or 2 s of a refused one. */
     public static BodyLimits forHeap(long heapBytes) {
-        long bodyBytes = Math.max(64 * MIB, heapBytes / SHARE_OF_HEAP);
+        long bodyBytes = Math.max(96 * MIB, heapBytes / 8 * 3);
         return new BodyLimits(bodyBytes, Duration.ofSeconds(30), MIB, Duration.ofSeconds(2));
     }
 }

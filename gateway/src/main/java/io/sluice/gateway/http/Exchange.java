@@ -5,12 +5,13 @@ import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
-import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final int REQUEST_TIMEOUT = 408;
+    /** A smaller answer may be written without room: no put has a larger one. */
+    private static final int LARGE_BYTES = 256 << 10;
+
     /** RFC 9113, 7; an HTTP/1.1 connection is closed instead. */
     private static final long INTERNAL_ERROR = 2;
 
@@ -36,11 +40,17 @@ final class Exchange {
     private final DeclaredBody declared;
     private final AdmittedBytes sent;
     private final AdmittedBytes inflated;
+    private final AnswerBytes answerRoom;
+    private final boolean isGzip;
     private Optional<Long> readTimer = Optional.empty();
     private long readBytes;
 
     /** What all exchanges of an event loop share. */
-    record Edge(Vertx vertx, BodyLimits limits, SharedByEdges shared, ResponseWriter writer, LongSupplier nanoClock) {}
+    record Edge(Vertx vertx, HttpConfig config, SharedByEdges shared, ResponseWriter writer, LongSupplier nanoClock) {
+        BodyLimits limits() {
+            return config.bodies();
+        }
+    }
 
     Exchange(Edge edge, HttpServerRequest request, WireHead head, Dialect dialect, HttpTraffic traffic) {
         this.vertx = edge.vertx();
@@ -51,13 +61,17 @@ final class Exchange {
         this.traffic = traffic;
         this.beganNanos = edge.nanoClock().getAsLong();
         this.declared = DeclaredBody.of(head);
-        BodyBudget budget = edge.shared().budget();
-        this.sent = new AdmittedBytes(budget, dialect.maxBodyBytes());
-        this.inflated = new AdmittedBytes(budget, dialect.maxBodyBytes());
+        this.isGzip = GzipBody.isDeclaredBy(head);
+        ByteBudget bodies = edge.shared().bodies();
+        int cost = dialect.bodyCost().whileDecoded();
+        this.sent = new AdmittedBytes(bodies, dialect.maxBodyBytes(), isGzip ? 1 : cost);
+        this.inflated = new AdmittedBytes(bodies, dialect.maxBodyBytes(), cost);
+        this.answerRoom = new AnswerBytes(edge.shared().answers());
     }
 
     void begin() {
-        Admission admission = sent.reserve(declared.bytes().orElse(0));
+        Admission admission =
+                declared.bytes().isPresent() ? sent.expect(declared.bytes().getAsLong()) : Admission.ADMITTED;
         if (admission != Admission.ADMITTED) {
             refuseUnread(refusal(admission));
             return;
@@ -84,25 +98,36 @@ final class Exchange {
 
     private void onBody() {
         cancelReadTimer();
-        if (!GzipBody.isDeclaredBy(head)) {
-            ask(sent.written());
+        if (!isGzip) {
+            ask(sent);
             return;
         }
         Optional<Admission> inflation = GzipBody.inflate(sent.written(), inflated);
         if (inflation.isEmpty()) {
-            ask(sent.written());
-        } else if (inflation.get() == Admission.ADMITTED) {
-            sent.release();
-            ask(inflated.written());
+            inflated.release();
+            askIf(sent.countAs(dialect.bodyCost().whileDecoded()), sent);
         } else {
-            answer(refusal(inflation.get()));
+            askIf(inflation.get(), inflated);
         }
     }
 
-    private void ask(ByteSlice body) {
+    private void askIf(Admission admission, AdmittedBytes body) {
+        if (admission == Admission.ADMITTED) {
+            ask(body);
+        } else {
+            answer(refusal(admission));
+        }
+    }
+
+    private void ask(AdmittedBytes body) {
+        if (body != sent) {
+            sent.release();
+        }
         try {
-            dialect.handle(new WireRequest(head, body, edge.nanoClock().getAsLong()))
-                    .onComplete(this::answer, this::answerBroken);
+            var asked = new WireRequest(head, body.written(), edge.nanoClock().getAsLong(), answerRoom);
+            Future<WireResponse> answer = dialect.handle(asked);
+            body.countAs(dialect.bodyCost().whileAnswered());
+            answer.onComplete(this::answer, this::answerBroken);
         } catch (RuntimeException | Error bug) {
             answerBroken(bug);
         }
@@ -113,8 +138,30 @@ final class Exchange {
         answer(dialect.broken(head));
     }
 
+    /** The body is done with; of the answer's room only what it fills is kept, until it is written. */
     private void answer(WireResponse answer) {
-        write(answer).onComplete(written -> release());
+        releaseBody();
+        int bytes = answer.body().array().length;
+        boolean isLarge = bytes > LARGE_BYTES;
+        if (answerRoom.hold(isLarge ? bytes : 0)) {
+            Future<Void> written = write(answer);
+            if (isLarge) {
+                cutIfLate(written);
+            }
+            written.onComplete(done -> answerRoom.release());
+        } else {
+            answerRoom.release();
+            write(refusal(Admission.OVERLOADED));
+        }
+    }
+
+    private void cutIfLate(Future<Void> written) {
+        long timer = vertx.setTimer(edge.config().answers().writeTimeout().toMillis(), late -> {
+            LOG.debug("answer not fetched in time: request={}", head.requestId());
+            cut();
+            answerRoom.release();
+        });
+        written.onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private Future<Void> write(WireResponse answer) {
@@ -130,10 +177,23 @@ final class Exchange {
         }
     }
 
+    /** At once: closing in order would wait until the client has fetched what is on its way. */
+    private void cut() {
+        if (request.version() != HttpVersion.HTTP_2
+                && request.connection() instanceof HttpServerConnection connection) {
+            connection
+                    .channelHandlerContext()
+                    .close()
+                    .addListener(closed -> LOG.debug("cut off: request={}", head.requestId()));
+        } else {
+            request.response().reset(INTERNAL_ERROR);
+        }
+    }
+
     private void onReadTimeout() {
         readTimer = Optional.empty();
         LOG.debug("body not read in time: request={} bytes={}", head.requestId(), sent.length());
-        release();
+        releaseBody();
         var unread = new UnreadBody(vertx, request, edge.limits());
         unread.announceClose();
         edge.shared().counters().refusals().add(HttpRefusal.TIMEOUT);
@@ -145,7 +205,7 @@ final class Exchange {
     private void refuseUnread(WireResponse refusal) {
         long unreadBytes = declared.bytes().orElse(sent.length()) - sent.length();
         cancelReadTimer();
-        release();
+        releaseBody();
         var unread = new UnreadBody(vertx, request, edge.limits());
         if (declared.awaitsContinue() || unreadBytes > edge.limits().unreadBytes()) {
             unread.announceClose();
@@ -168,7 +228,7 @@ final class Exchange {
     private void onConnectionLost() {
         if (readTimer.isPresent()) {
             cancelReadTimer();
-            release();
+            releaseBody();
         }
     }
 
@@ -177,7 +237,7 @@ final class Exchange {
         readTimer = Optional.empty();
     }
 
-    private void release() {
+    private void releaseBody() {
         sent.release();
         inflated.release();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.dialect.WireHead;
@@ -33,9 +34,6 @@ public final class HttpEdge {
     /** By this name edges of one Vert.x instance that ask for any free port get the same one. */
     private static final int SHARED_PORT_ID = 1;
 
-    /** A gzip body as sent, and while it is undone the array that it outgrows and the next one. */
-    private static final long ARRAYS_OF_ONE_BODY = 3;
-
     private final Listener listener;
     private final DialectRouter dialects;
     private final Ambient ambient;
@@ -52,11 +50,12 @@ public final class HttpEdge {
      * @throws IllegalArgumentException if some dialect's largest body might never fit the budget
      */
     public HttpEdge(Vertx vertx, HttpConfig config, SharedByEdges shared, DialectRouter dialects, Ambient ambient) {
-        BodyBudget budget = shared.budget();
-        long neededBytes = ARRAYS_OF_ONE_BODY * dialects.maxBodyBytes();
-        if (budget.maxBytes() < neededBytes) {
+        long maxBytes = shared.bodies().maxBytes();
+        long neededBytes =
+                dialects.all().stream().mapToLong(HttpEdge::mostOfOneBody).max().orElse(0);
+        if (maxBytes < neededBytes) {
             throw new IllegalArgumentException(
-                    "http.body-bytes is " + budget.maxBytes() + ", less than one request may need, " + neededBytes);
+                    "http.body-bytes is " + maxBytes + ", less than one request may need, " + neededBytes);
         }
         this.listener = config.listener();
         this.dialects = dialects;
@@ -65,12 +64,21 @@ public final class HttpEdge {
         this.withoutDialect = counters.trafficOf(HttpCounters.NO_DIALECT);
         dialects.all().forEach(dialect -> traffic.put(dialect, counters.trafficOf(dialect.name())));
         this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
-        this.exchanges = new Exchange.Edge(vertx, config.bodies(), shared, writer, ambient.nanoClock());
+        this.exchanges = new Exchange.Edge(vertx, config, shared, writer, ambient.nanoClock());
         this.server = vertx.createHttpServer(options(config))
                 .requestHandler(routes(vertx))
                 .invalidRequestHandler(this::answerInvalid)
                 .exceptionHandler(HttpEdge::onClientFault)
                 .connectionHandler(this::onConnection);
+    }
+
+    /** Bytes that one body of a dialect may take: as sent in gzip, and what is made of it when that is undone. */
+    public static long mostOfOneBody(Dialect dialect) {
+        return mostOfOneBody(dialect.maxBodyBytes(), dialect.bodyCost());
+    }
+
+    public static long mostOfOneBody(int maxBodyBytes, BodyCost cost) {
+        return (1L + cost.whileDecoded()) * maxBodyBytes;
     }
 
     /** Completes when the port takes connections; fails if it is in use. */

@@ -32,7 +32,12 @@ final class ResponseWriter {
         response.putHeader(HttpHeaders.DATE, date.now());
         response.putHeader(
                 HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length()));
-        return request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(bufferOver(answer.body()));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return response.end();
+        }
+        return answer.body().length() > SlicedAnswer.SLICE_BYTES
+                ? new SlicedAnswer(response, answer.body()).write()
+                : response.end(bufferOver(answer.body()));
     }
 
     /** Answers what no dialect can be asked about, such as a request that is not HTTP. */
@@ -41,7 +46,7 @@ final class ResponseWriter {
     }
 
     /** The bytes themselves: Vert.x's own factory copies. */
-    private static Buffer bufferOver(ByteSlice body) {
+    static Buffer bufferOver(ByteSlice body) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(body.array(), body.from(), body.length()));
     }
 }

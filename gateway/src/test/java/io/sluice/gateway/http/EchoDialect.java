@@ -3,6 +3,7 @@ package io.sluice.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
@@ -19,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Answers every request with its own body. The test can hold the answers back, or make it fail. */
 public final class EchoDialect implements Dialect {
     static final int MAX_BODY_BYTES = 2 << 20;
+    /** The answer to whatever is sent to {@code /large}: more than sockets hold. */
+    static final int LARGE_ANSWER_BYTES = 32 << 20;
 
     private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
     private final Promise<Void> held = Promise.promise();
@@ -40,6 +43,12 @@ public final class EchoDialect implements Dialect {
         return MAX_BODY_BYTES;
     }
 
+    /** One arrives as such, and is then thought to be copied once while it is decoded. */
+    @Override
+    public BodyCost bodyCost() {
+        return new BodyCost(3, 2);
+    }
+
     @Override
     public Future<WireResponse> handle(WireRequest request) {
         requests.add(request);
@@ -53,6 +62,9 @@ public final class EchoDialect implements Dialect {
         if (request.head().path().equals("/unwritable")) {
             return Future.succeededFuture(new WireResponse(
                     200, new WireHeaders(List.of(Map.entry("x-split", "a\r\nb: c"))), ByteSlice.EMPTY));
+        }
+        if (request.head().path().equals("/large")) {
+            return Future.succeededFuture(answer(200, request.head(), ByteSlice.of(new byte[LARGE_ANSWER_BYTES])));
         }
         WireResponse echo = answer(200, request.head(), request.body());
         return holding ? held.future().map(released -> echo) : Future.succeededFuture(echo);

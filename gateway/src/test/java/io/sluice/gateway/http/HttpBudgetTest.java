@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +22,52 @@ class HttpBudgetTest {
     }
 
     @Test
-    void a_body_is_held_until_its_answer_is_written() throws Exception {
+    void a_body_and_what_is_made_of_it_are_held_until_the_answer_is_made() throws Exception {
         served.dialect.holdAnswers();
         served.serve();
         try (RawClient client = served.connect()) {
             client.post("/", bytes(HALF_MIB));
-            served.dialect.firstRequest().get(20, TimeUnit.SECONDS);
-            long held = served.budget.takenBytes();
+            served.awaitThat(() -> served.dialect.requests().size() == 1 && served.budget.takenBytes() == 2 * HALF_MIB);
 
             served.dialect.releaseAnswers();
             client.read();
 
-            assertThat(held).isEqualTo(HALF_MIB);
             served.awaitEmptyBudget();
         }
     }
 
     @Test
-    void a_declared_body_is_admitted_whole_before_its_first_byte_comes() throws IOException {
+    void silent_clients_that_have_declared_large_bodies_keep_nobody_out() throws IOException {
         served.serve();
+        List<RawClient> silent = new ArrayList<>();
+        for (int client = 0; client < 50; client++) {
+            silent.add(served.connect()
+                    .send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + 2 * HALF_MIB + "\r\n\r\n"));
+        }
         try (RawClient client = served.connect()) {
-            client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + HALF_MIB + "\r\n\r\n");
-
-            served.awaitThat(() -> served.budget.takenBytes() == HALF_MIB);
+            assertThat(client.post("/", bytes(2 * HALF_MIB)).read().status()).isEqualTo(200);
+        }
+        for (RawClient client : silent) {
+            client.close();
         }
         served.awaitEmptyBudget();
+    }
+
+    @Test
+    void while_a_body_is_decoded_it_counts_as_more_than_afterwards() throws Exception {
+        served.dialect.holdAnswers();
+        served.serve();
+        try (RawClient client = served.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + HALF_MIB + "\r\n\r\n")
+                    .send(bytes(HALF_MIB - 1));
+            served.awaitThat(() -> served.budget.takenBytes() == 3 * HALF_MIB);
+
+            client.send(bytes(1));
+
+            served.awaitThat(() -> served.budget.takenBytes() == 2 * HALF_MIB);
+            served.dialect.releaseAnswers();
+            client.read();
+        }
     }
 
     @Test
@@ -56,12 +76,13 @@ class HttpBudgetTest {
         served.serve();
         try (RawClient last = served.connect()) {
             List<RawClient> others = new ArrayList<>();
-            for (int client = 0; client < 4; client++) {
-                others.add(served.connect().post("/", bytes((int) (ServedEdge.BUDGET_BYTES / 4))));
+            for (int client = 1; client <= 3; client++) {
+                int held = client;
+                others.add(served.connect().post("/", bytes(2 * HALF_MIB)));
+                served.awaitThat(() -> served.budget.takenBytes() == held * 4L * HALF_MIB);
             }
-            served.awaitThat(() -> served.dialect.requests().size() == 4);
 
-            var refused = last.post("/", bytes(100)).read();
+            var refused = last.post("/", bytes(2 * HALF_MIB)).read();
             served.dialect.releaseAnswers();
             for (RawClient other : others) {
                 other.read();

@@ -12,10 +12,11 @@ class HttpConfigTest {
     private static final int MIB = 1 << 20;
 
     @Test
-    void bodies_get_a_quarter_of_the_heap() {
+    void bodies_get_three_eighths_of_the_heap_and_answers_a_sixth() {
         var config = HttpConfig.standard(new Listener("127.0.0.1", 4567), 1024L * MIB);
 
-        assertThat(config.bodies().bodyBytes()).isEqualTo(256L * MIB);
+        assertThat(config.bodies().bodyBytes()).isEqualTo(384L * MIB);
+        assertThat(config.answers().answerBytes()).isEqualTo(170L * MIB);
     }
 
     @Test
@@ -23,6 +24,9 @@ class HttpConfigTest {
         assertThatThrownBy(() -> new BodyLimits(0, SECOND, 0, SECOND)).hasMessageStartingWith("http.body-bytes is 0");
         assertThatThrownBy(() -> new BodyLimits(1, Duration.ZERO, 0, SECOND))
                 .hasMessageStartingWith("http.body-read-timeout is PT0S, not PT0.001S to PT1H");
+        assertThatThrownBy(() -> new AnswerLimits(0, SECOND)).hasMessageStartingWith("http.answer-bytes is 0");
+        assertThatThrownBy(() -> new AnswerLimits(1, Duration.ZERO))
+                .hasMessageStartingWith("http.answer-write-timeout is PT0S");
         assertThatThrownBy(() -> new ConnectionLimits(SECOND, 1, 1024, 1))
                 .hasMessage("http.header-bytes is 1, not 16384 to 1048576");
         assertThatThrownBy(() -> new Http2Limits(999, MIB, MIB)).hasMessageStartingWith("http.h2-streams is 999");

@@ -135,7 +135,8 @@ class HttpEdgeTest {
 
     @Test
     void a_budget_that_could_never_hold_the_largest_request_is_refused_at_start() {
-        var small = new SharedByEdges(new BodyBudget(3L * EchoDialect.MAX_BODY_BYTES - 1), new HttpCounters());
+        var small = new SharedByEdges(
+                new ByteBudget(4L * EchoDialect.MAX_BODY_BYTES - 1), new ByteBudget(1), new HttpCounters());
         var dialects = new DialectRouter(List.of(served.dialect));
         var config = HttpConfig.standard(new Listener("127.0.0.1", 0), 1 << 20);
 

@@ -40,7 +40,7 @@ class HttpFuzzProperties {
         "Content-Type: application/x-amz-json-1.1", "X-Amz-Target: Kinesis_20131202.PutRecord"
     };
     private static final BodyLimits HASTY =
-            new BodyLimits(64 << 20, Duration.ofMillis(200), 1 << 20, Duration.ofMillis(200));
+            new BodyLimits(96 << 20, Duration.ofMillis(200), 1 << 20, Duration.ofMillis(200));
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
     private static ServedEdge served;
 

@@ -28,11 +28,14 @@ import org.slf4j.LoggerFactory;
 public final class ServedEdge implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-06T08:49:37.950Z");
     static final long BUDGET_BYTES = 8L << 20;
+    private static final BodyLimits USUAL =
+            new BodyLimits(BUDGET_BYTES, Duration.ofSeconds(30), 1 << 20, Duration.ofSeconds(10));
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     final Vertx vertx = Vertx.vertx();
     final EchoDialect dialect;
-    final BodyBudget budget;
+    final ByteBudget budget;
+    final ByteBudget answers;
     final HttpCounters counters = new HttpCounters();
     private final Dialect answering;
     private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
@@ -43,7 +46,7 @@ public final class ServedEdge implements AutoCloseable {
     private HttpEdge edge;
 
     ServedEdge() {
-        this(new BodyLimits(BUDGET_BYTES, Duration.ofSeconds(30), 1 << 20, Duration.ofSeconds(10)));
+        this(USUAL);
     }
 
     ServedEdge(BodyLimits bodies) {
@@ -59,12 +62,26 @@ public final class ServedEdge implements AutoCloseable {
         this(bodies, new EchoDialect(), answering);
     }
 
+    /** Answers are bounded as the test asks. */
+    ServedEdge(AnswerLimits answers) {
+        this(USUAL, answers, new EchoDialect());
+    }
+
+    private ServedEdge(BodyLimits bodies, AnswerLimits limits, EchoDialect echo) {
+        this(bodies, limits, echo, echo);
+    }
+
     private ServedEdge(BodyLimits bodies, EchoDialect echo, Dialect answering) {
+        this(bodies, new AnswerLimits(BUDGET_BYTES, Duration.ofSeconds(30)), echo, answering);
+    }
+
+    private ServedEdge(BodyLimits bodies, AnswerLimits limits, EchoDialect echo, Dialect answering) {
         this.dialect = echo;
         this.answering = answering;
-        budget = new BodyBudget(bodies.bodyBytes());
+        budget = new ByteBudget(bodies.bodyBytes());
+        answers = new ByteBudget(limits.answerBytes());
         config = new HttpConfig(
-                new Listener("127.0.0.1", 0), bodies, ConnectionLimits.standard(), Http2Limits.standard());
+                new Listener("127.0.0.1", 0), bodies, limits, ConnectionLimits.standard(), Http2Limits.standard());
         blocked.start();
         blockedThreadLog().addAppender(blocked);
     }
@@ -73,7 +90,7 @@ public final class ServedEdge implements AutoCloseable {
         await(vertx.deployVerticle(new VerticleBase() {
             @Override
             public Future<?> start() {
-                var shared = new SharedByEdges(budget, counters);
+                var shared = new SharedByEdges(budget, answers, counters);
                 edge = new HttpEdge(vertx, config, shared, new DialectRouter(List.of(answering)), clocked());
                 return edge.listen();
             }

@@ -16,19 +16,30 @@ import io.sluice.gateway.forward.Delivery;
 import io.sluice.gateway.forward.RoutedBatch;
 import io.sluice.gateway.forward.ShardClient;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ReadHandlerTest {
     private final Deque<ReadOutcome> answers = new ArrayDeque<>();
     private final List<ReadRequest> asked = new ArrayList<>();
+    private long nanos;
+    private Runnable onPause = () -> {};
     private final OperationCounters counters = new OperationCounters();
-    private final ReadHandler handler = new ReadHandler(new Node(), () -> 0, Duration.ofSeconds(5), counters);
+    private final ReadHandler handler = new ReadHandler(
+            new Node(),
+            () -> nanos,
+            PutConfig.defaults(),
+            pause -> {
+                nanos += pause.toNanos();
+                onPause.run();
+                return Future.succeededFuture();
+            },
+            counters);
 
     @Test
     void pieces_are_asked_for_until_there_is_no_more() {
@@ -73,6 +84,77 @@ class ReadHandlerTest {
     }
 
     @Test
+    void room_is_taken_before_a_piece_is_asked_for_and_then_for_what_came() {
+        answers.add(records(0, 2, null));
+        List<Long> holds = new ArrayList<>();
+
+        read(100, 1 << 20, bytes -> {
+            assertThat(asked).hasSize(holds.isEmpty() ? 0 : 1);
+            return holds.add(bytes);
+        });
+
+        assertThat(holds.get(0)).isEqualTo(2L << 20);
+        assertThat(holds.get(holds.size() - 1)).isBetween(1L, 1000L);
+    }
+
+    @Test
+    void a_read_without_room_asks_for_nothing_and_waits_until_there_is_some() {
+        answers.add(records(0, 2, null));
+        var room = new AtomicLong();
+        onPause = () -> room.addAndGet(1 << 20);
+
+        var page = read(100, 1 << 20, bytes -> bytes <= room.get());
+
+        assertThat(page.match(ReadPage::nextOffset, refusal -> -1L)).isEqualTo(2);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_read_that_finds_no_room_until_its_deadline_is_refused() {
+        var page = read(100, 1 << 20, bytes -> bytes == 0);
+
+        assertThat(page).isEqualTo(Answer.refused(ReadRefusal.OVERLOADED));
+        assertThat(asked).isEmpty();
+        assertThat(nanos).isGreaterThanOrEqualTo(PutConfig.defaults().deadline().toNanos());
+    }
+
+    @Test
+    void a_read_that_finds_no_room_for_more_gives_what_it_has() {
+        answers.add(records(0, 2, 10L));
+        var pieces = new AtomicLong();
+
+        var page = read(100, 1 << 20, bytes -> bytes < 1 << 20 || pieces.getAndIncrement() == 0);
+
+        ReadPage given = page.match(value -> value, refusal -> null);
+        assertThat(given.nextOffset()).isEqualTo(2);
+        assertThat(given.nextArrivalMs()).hasValue(10L);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_piece_that_costs_more_than_was_thought_is_given_up_and_read_again_when_there_is_room() {
+        answers.add(records(0, 1, 1_000_000, null));
+        answers.add(records(0, 1, 1_000_000, null));
+        var room = new AtomicLong(3 << 20);
+        onPause = () -> room.set(4 << 20);
+
+        var page = read(100, 1 << 20, bytes -> bytes <= room.get());
+
+        assertThat(page.match(ReadPage::nextOffset, refusal -> -1L)).isEqualTo(1);
+        assertThat(asked).extracting(ReadRequest::fromOffset).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void a_page_does_not_grow_past_its_bound_by_a_record_that_is_larger_than_what_is_left() {
+        answers.add(records(0, 1, 600, 10L));
+        answers.add(records(1, 1, 600, 10L));
+
+        var page = read(100, 1000, bytes -> true);
+
+        assertThat(page.match(ReadPage::nextOffset, refusal -> -1L)).isEqualTo(1);
+    }
+
+    @Test
     void a_read_of_several_pieces_is_counted_once_with_all_its_records() {
         answers.add(records(0, 2, 10L));
         answers.add(records(2, 1, null));
@@ -98,24 +180,37 @@ class ReadHandlerTest {
     }
 
     private Answer<ReadPage, ReadRefusal> read(int maxRecords) {
-        return handler.read(new StreamView(TestStreams.twoShards()), 0, 0, maxRecords, 1 << 20)
-                .result();
+        return read(maxRecords, 1 << 20, bytes -> true);
+    }
+
+    private Answer<ReadPage, ReadRefusal> read(int maxRecords, int maxBytes, AnswerRoom room) {
+        var from = new ReadFrom(new StreamView(TestStreams.twoShards()), 0, 0);
+        return handler.read(from, new ReadBounds(maxRecords, maxBytes), room).result();
     }
 
     private static ReadOutcome records(long base, int count, Long nextArrivalMs) {
+        return records(base, count, 0, nextArrivalMs);
+    }
+
+    private static ReadOutcome records(long base, int count, int dataBytes, Long nextArrivalMs) {
         return new ReadOutcome.Records(
-                List.of(new StoredBatch(base, 0, batch(count))),
+                List.of(new StoredBatch(base, 0, batch(count, dataBytes))),
                 base + count,
                 Optional.ofNullable(nextArrivalMs),
                 Optional.empty());
     }
 
     private static RecordBatch batch(int count) {
+        return batch(count, 0);
+    }
+
+    private static RecordBatch batch(int count, int dataBytes) {
         var arena = new RecordArena(64, count);
         int[] places = new int[count];
         for (int place = 0; place < count; place++) {
             places[place] = place;
             arena.begin(PlacedBy.NOTHING);
+            arena.data(new byte[dataBytes], 0, dataBytes);
             arena.end(0, 0);
         }
         return arena.batch(places, 0, count);

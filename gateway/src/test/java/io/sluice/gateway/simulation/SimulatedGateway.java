@@ -12,6 +12,8 @@ import io.sluice.gateway.operation.PutConfig;
 import io.sluice.gateway.operation.PutOutcomes;
 import io.sluice.gateway.operation.PutRecords;
 import io.sluice.gateway.operation.PutRecordsHandler;
+import io.sluice.gateway.operation.ReadBounds;
+import io.sluice.gateway.operation.ReadFrom;
 import io.sluice.gateway.operation.ReadHandler;
 import io.sluice.gateway.operation.ReadPage;
 import io.sluice.gateway.operation.ReadRefusal;
@@ -40,7 +42,7 @@ final class SimulatedGateway {
         var counters = new OperationCounters();
         puts = new PutRecordsHandler(
                 shards, streams, PutConfig.defaults(), time::nanos, time.wall(), time::pause, counters);
-        reads = new ReadHandler(shards, time::nanos, PATIENCE, counters);
+        reads = new ReadHandler(shards, time::nanos, PutConfig.defaults(), time::pause, counters);
     }
 
     /** Empty where the catalogue could not be reached: nothing was sent. */
@@ -51,7 +53,8 @@ final class SimulatedGateway {
 
     Future<Answer<ReadPage, ReadRefusal>> read(int shard, long fromOffset, int maxRecords) {
         return newest().compose(stream -> stream.description().hasShard(shard)
-                ? reads.read(stream, shard, fromOffset, maxRecords, 1 << 20)
+                ? reads.read(
+                        new ReadFrom(stream, shard, fromOffset), new ReadBounds(maxRecords, 1 << 20), bytes -> true)
                 : Future.succeededFuture(Answer.refused(ReadRefusal.NO_SUCH_SHARD)));
     }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param tailCacheBytes {@code journal.tail-cache-bytes}, 0 or more. Newest records kept in memory for readers at the tip
  * @param indexCacheBytes {@code journal.index-cache-bytes}, 0 or more. Indexes of closed segments kept in memory
  * @param readQueueCount {@code journal.read-queue-count}, at least 1. Reads that wait or run; more are answered "busy"
- * @param readQueueBytes {@code journal.read-queue-bytes}, at least 1 MiB. The same in bytes that they asked for
+ * @param readQueueBytes {@code journal.read-queue-bytes}, at least 1 MiB. The same in bytes that they bring into memory
  * @param repeatHorizon {@code journal.repeat-horizon}, up to 1 h. Younger appends are told to a shard's new owner, which
  *     knows repeats by them
  * @param coldBelowPercent {@code journal.cold-below-percent}, 0 to 90. When less of a closed segment than this is kept, the
@@ -33,6 +33,7 @@ public record JournalConfig(
     private static final long KIB = 1 << 10;
     private static final long MIB = 1 << 20;
     private static final long GIB = 1 << 30;
+    private static final long LARGEST_APPEND = 11 * MIB;
     private static final int MAX_COLD_PERCENT = 90;
     private static final int COLD_PERCENT = 30;
     private static final Duration MAX_HORIZON = Duration.ofHours(1);
@@ -51,9 +52,24 @@ public record JournalConfig(
         }
     }
 
+    /** What suits a heap of 2 GiB or more. */
     public static JournalConfig defaults() {
+        return forHeap(2 * GIB);
+    }
+
+    /** A sixteenth of the heap for each queue, a 32nd and a 64th for the caches, none more than it has use for. */
+    public static JournalConfig forHeap(long heapBytes) {
+        long queueBytes = Math.max(LARGEST_APPEND, Math.min(64 * MIB, heapBytes / 16));
         return new JournalConfig(
-                256 * MIB, 64 * MIB, 2 * GIB, 32 * MIB, 32 * MIB, 256, 64 * MIB, Duration.ofMinutes(2), COLD_PERCENT);
+                256 * MIB,
+                queueBytes,
+                2 * GIB,
+                Math.min(32 * MIB, heapBytes / 32),
+                Math.min(32 * MIB, heapBytes / 64),
+                256,
+                queueBytes,
+                Duration.ofMinutes(2),
+                COLD_PERCENT);
     }
 
     /** The same with another segment size. */

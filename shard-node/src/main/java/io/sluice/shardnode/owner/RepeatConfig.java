@@ -29,7 +29,14 @@ public record RepeatConfig(long budgetBytes, Duration clientLifetime, Duration g
         }
     }
 
+    /** What suits a heap of 1 GiB or more. */
     public static RepeatConfig defaults() {
-        return new RepeatConfig(64 * MIB, Duration.ofSeconds(120), Duration.ofSeconds(10));
+        return forHeap(1024 * MIB);
+    }
+
+    /** A sixteenth of the heap, up to 64 MiB. */
+    public static RepeatConfig forHeap(long heapBytes) {
+        return new RepeatConfig(
+                Math.max(MIB, Math.min(64 * MIB, heapBytes / 16)), Duration.ofSeconds(120), Duration.ofSeconds(10));
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
@@ -61,6 +62,11 @@ public final class KinesisDialect implements Dialect {
     @Override
     public int maxBodyBytes() {
         return KinesisEncoding.MAX_BODY_BYTES;
+    }
+
+    @Override
+    public BodyCost bodyCost() {
+        return KinesisEncoding.BODY_COST;
     }
 
     @Override

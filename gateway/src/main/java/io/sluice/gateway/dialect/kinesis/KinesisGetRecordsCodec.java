@@ -24,6 +24,9 @@ import java.util.List;
 
 /** @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">GetRecords</a> */
 final class KinesisGetRecordsCodec {
+    /** Of a record's sequence number, its time and the names of its members. */
+    private static final int RECORD_BYTES = 200;
+
     private static final String LIMIT = "Limit";
     private static final String ITERATOR = "ShardIterator";
     private static final String DRY_RUN = "DryRun";
@@ -63,20 +66,32 @@ final class KinesisGetRecordsCodec {
             long millisBehind) {}
 
     static KinesisAnswer encode(Reading reading) {
-        return KinesisAnswer.of(out -> {
-            out.beginList("Records");
-            for (StoredBatch batch : reading.page().batches()) {
-                writeBatch(out, reading.shard(), batch);
-            }
-            out.endList();
-            if (!reading.nextIterator().isEmpty()) {
-                out.text("NextShardIterator", reading.nextIterator());
-            }
-            out.number("MillisBehindLatest", reading.millisBehind());
-            if (!reading.children().isEmpty()) {
-                KinesisShardsWriter.children(out, reading.children());
-            }
-        });
+        return KinesisAnswer.of(out -> write(out, reading), expectedBytes(reading.page()));
+    }
+
+    private static void write(KinesisOutput out, Reading reading) throws IOException {
+        out.beginList("Records");
+        for (StoredBatch batch : reading.page().batches()) {
+            writeBatch(out, reading.shard(), batch);
+        }
+        out.endList();
+        if (!reading.nextIterator().isEmpty()) {
+            out.text("NextShardIterator", reading.nextIterator());
+        }
+        out.number("MillisBehindLatest", reading.millisBehind());
+        if (!reading.children().isEmpty()) {
+            KinesisShardsWriter.children(out, reading.children());
+        }
+    }
+
+    /** In base64 and with what is around each record; enough unless keys must be escaped. */
+    private static int expectedBytes(ReadPage page) {
+        long bytes = KinesisAnswer.SMALL_BYTES;
+        for (StoredBatch batch : page.batches()) {
+            bytes += batch.batch().records().length() * 4L / 3
+                    + (long) RECORD_BYTES * batch.batch().count();
+        }
+        return Math.toIntExact(bytes);
     }
 
     private static void writeBatch(KinesisOutput out, ShardDescription shard, StoredBatch batch) throws IOException {

@@ -13,6 +13,8 @@ import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
+import io.sluice.gateway.operation.ReadBounds;
+import io.sluice.gateway.operation.ReadFrom;
 import io.sluice.gateway.operation.ReadPage;
 import io.sluice.gateway.operation.ReadPosition;
 import io.sluice.gateway.operation.ReadRefusal;
@@ -125,7 +127,10 @@ final class KinesisReads {
         private Future<KinesisAnswer> read() {
             return host.operations()
                     .reads()
-                    .read(stream, index, position.offset(), question.limit(), KinesisLimits.MAX_READ_BYTES)
+                    .read(
+                            new ReadFrom(stream, index, position.offset()),
+                            new ReadBounds(question.limit(), KinesisLimits.MAX_READ_BYTES),
+                            request.wire().answerRoom())
                     .compose(read -> read.match(this::encode, this::refuseRead));
         }
 

@@ -74,7 +74,8 @@ public final class Gateway {
         var counters = new OperationCounters();
         var puts = new PutRecordsHandler(
                 shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
-        var reads = new ReadHandler(shards, () -> 0, PATIENCE, counters);
+        var reads =
+                new ReadHandler(shards, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
         var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
         var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
         return new KinesisDialect(host, KinesisLimits.standard());
@@ -124,7 +125,7 @@ public final class Gateway {
     }
 
     WireResponse handle(WireHead head, byte[] body) {
-        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0));
+        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true));
         if (answer.failed()) {
             throw new AssertionError(answer.cause());
         }

@@ -43,17 +43,12 @@ public final class FrameReader {
      * @param enoughBytes more are read only while fewer bytes than this are
      */
     public List<StoredBatch> batches(int segment, FrameTable table, int first, int enoughBytes) throws IOException {
-        int last = first;
-        int length = table.length(first);
-        while (last + 1 < table.size() && length < enoughBytes) {
-            last++;
-            length += table.length(last);
-        }
+        int length = table.lengthOfRun(first, enoughBytes);
         ByteBuffer bytes =
                 FileBytes.read(segments.file(segment), table.head().bodyPosition() + table.bytesBefore(first), length);
-        List<StoredBatch> batches = new ArrayList<>(last - first + 1);
+        List<StoredBatch> batches = new ArrayList<>();
         int at = 0;
-        for (int i = first; i <= last; i++) {
+        for (int i = first; at < length || i == first; i++) {
             var records = new ByteSlice(bytes.array(), bytes.arrayOffset() + at, table.length(i));
             batches.add(table.batch(i, table.baseOffset(i), records));
             at += table.length(i);

@@ -57,6 +57,15 @@ public final class FrameTable {
         return headAndTable.getInt(at(i) + 28);
     }
 
+    /** Of as many sub-batches in a row as are enough, or of all there are, at least one; in bytes. */
+    public int lengthOfRun(int first, int enoughBytes) {
+        int length = length(first);
+        for (int i = first + 1; i < size() && length < enoughBytes; i++) {
+            length += length(i);
+        }
+        return length;
+    }
+
     public FrameHead head() {
         return head;
     }

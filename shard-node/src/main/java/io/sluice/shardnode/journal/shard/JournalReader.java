@@ -17,6 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -50,11 +52,25 @@ public final class JournalReader implements ShardReader {
             ReadCounters counters,
             Retention retention) {}
 
+    /** One read as it was asked for, and what it may bring into memory. */
+    private record Asked(ShardState shard, ReadQueue.Space space, long fromOffset, int maxRecords, int maxBytes) {}
+
+    private enum Take {
+        TAKEN,
+        /** What should be there is damaged, or was moved or removed meanwhile. */
+        BROKEN,
+        /** Other reads have as much in memory as they may. */
+        NO_SPACE
+    }
+
     @Override
     public Future<ReadOutcome> read(long fromOffset, int maxRecords, int maxBytes) {
         ShardState shard = shards.get();
         return access.queue()
-                .submit(maxBytes, caller, () -> counted(readNow(shard, fromOffset, maxRecords, maxBytes)))
+                .submit(maxBytes, caller, space -> {
+                    var asked = new Asked(shard, space, fromOffset, maxRecords, maxBytes);
+                    return counted(readNow(asked));
+                })
                 .orElseGet(() -> answer(counted(new Busy())));
     }
 
@@ -86,30 +102,41 @@ public final class JournalReader implements ShardReader {
 
     private Future<Long> look(ShardState shard, ShardHistory.LookUp<Long> lookUp) {
         return access.queue()
-                .submit(0, caller, () -> ShardHistory.settled(shard, lookUp))
+                .submit(0, caller, space -> ShardHistory.settled(shard, lookUp))
                 .orElseGet(() -> fail(new IOException("the journal has as many reads as it may hold")));
     }
 
     /** Reads again if what was to be read was moved or removed meanwhile. */
-    private ReadOutcome readNow(ShardState shard, long fromOffset, int maxRecords, int maxBytes) throws IOException {
+    private ReadOutcome readNow(Asked asked) throws IOException {
+        ShardState shard = asked.shard();
         while (true) {
             int removals = shard.removals();
-            ReadOutcome outcome = ShardHistory.settled(shard, () -> readOnce(shard, fromOffset, maxRecords, maxBytes));
+            ReadOutcome outcome = ShardHistory.settled(shard, () -> readOnce(asked));
             if (shard.removals() == removals) {
                 return outcome;
             }
         }
     }
 
-    private ReadOutcome readOnce(ShardState shard, long fromOffset, int maxRecords, int maxBytes) throws IOException {
+    private ReadOutcome readOnce(Asked asked) throws IOException {
+        ShardState shard = asked.shard();
+        asked.space().empty();
         Optional<ShardEnd> end = shard.end();
         long durableEnd = shard.durableEnd();
         long keepFromMs = access.retention().keepFromMs(shard.id());
-        long from = access.history().firstKept(shard, Math.max(fromOffset, shard.firstOffset()), keepFromMs);
-        var cut = new ReadCut(from, maxRecords, maxBytes);
+        long from = access.history().firstKept(shard, Math.max(asked.fromOffset(), shard.firstOffset()), keepFromMs);
+        var cut = new ReadCut(from, asked.maxRecords(), asked.maxBytes());
         while (!cut.isFull() && cut.nextOffset() < durableEnd) {
-            if (!take(shard, cut)) {
-                return cut.batches().isEmpty() ? new Damaged(cut.nextOffset()) : records(cut, Optional.empty(), end);
+            switch (take(asked, cut)) {
+                case TAKEN -> {}
+                case BROKEN -> {
+                    return cut.batches().isEmpty()
+                            ? new Damaged(cut.nextOffset())
+                            : records(cut, Optional.empty(), end);
+                }
+                case NO_SPACE -> {
+                    return cut.batches().isEmpty() ? new Busy() : records(cut, arrivalMs(shard, cut.nextOffset()), end);
+                }
             }
         }
         Optional<Long> nextArrivalMs =
@@ -117,12 +144,13 @@ public final class JournalReader implements ShardReader {
         return records(cut, nextArrivalMs, end);
     }
 
-    /** Takes more; false if what should be there is damaged, or was moved or removed meanwhile. */
-    private boolean take(ShardState shard, ReadCut cut) throws IOException {
+    private Take take(Asked asked, ReadCut cut) throws IOException {
+        ShardState shard = asked.shard();
         int removals = shard.removals();
         try {
-            if (takeFromMemory(shard, cut) || takeFromDisk(shard, cut)) {
-                return true;
+            Take take = takeFromMemory(shard, cut) ? Take.TAKEN : takeFromDisk(asked, cut);
+            if (take != Take.BROKEN) {
+                return take;
             }
             if (shard.removals() == removals) {
                 log.error("{} is damaged on disk at offset {}", shard.id(), cut.nextOffset());
@@ -134,11 +162,29 @@ public final class JournalReader implements ShardReader {
                 log.error("cannot read {} at offset {}", shard.id(), cut.nextOffset(), broken);
             }
         }
-        return false;
+        return Take.BROKEN;
     }
 
     private static ReadOutcome records(ReadCut cut, Optional<Long> nextArrivalMs, Optional<ShardEnd> end) {
-        return new Records(cut.batches(), cut.nextOffset(), nextArrivalMs, end);
+        return new Records(compacted(cut.batches()), cut.nextOffset(), nextArrivalMs, end);
+    }
+
+    /** Copies what is less than half of its array, so that a small answer does not keep what was read around it. */
+    private static List<StoredBatch> compacted(List<StoredBatch> batches) {
+        IdentityHashMap<byte[], Integer> used = new IdentityHashMap<>();
+        batches.forEach(batch -> used.merge(
+                batch.batch().records().array(), batch.batch().records().length(), Integer::sum));
+        return batches.stream()
+                .map(batch -> {
+                    byte[] array = batch.batch().records().array();
+                    return used.getOrDefault(array, 0) < array.length / 2
+                            ? new StoredBatch(
+                                    batch.baseOffset(),
+                                    batch.arrivalMs(),
+                                    batch.batch().copied())
+                            : batch;
+                })
+                .toList();
     }
 
     private boolean takeFromMemory(ShardState shard, ReadCut cut) {
@@ -148,27 +194,30 @@ public final class JournalReader implements ShardReader {
                 .orElse(false);
     }
 
-    /** Takes what one frame has; false if something does not verify. */
-    private boolean takeFromDisk(ShardState shard, ReadCut cut) throws IOException {
-        Optional<ShardHistory.Found> found = access.history().holding(shard, cut.nextOffset());
+    /** Takes what one frame has. */
+    private Take takeFromDisk(Asked asked, ReadCut cut) throws IOException {
+        Optional<ShardHistory.Found> found = access.history().holding(asked.shard(), cut.nextOffset());
         if (found.isEmpty()) {
-            return false;
+            return Take.BROKEN;
         }
         int segment = found.get().segment();
         Optional<FrameTable> table = access.frames().table(segment, found.get().frame());
         if (table.isEmpty()) {
-            return false;
+            return Take.BROKEN;
         }
         int first = table.get().holding(cut.nextOffset());
+        if (!asked.space().bring(table.get().lengthOfRun(first, cut.bytesLeft()))) {
+            return Take.NO_SPACE;
+        }
         for (StoredBatch batch : access.frames().batches(segment, table.get(), first, cut.bytesLeft())) {
             if (cut.isFull()) {
                 break;
             }
             if (!cut.take(batch)) {
-                return false;
+                return Take.BROKEN;
             }
         }
-        return true;
+        return Take.TAKEN;
     }
 
     /** Empty also if it cannot be told because of damage, which the next read will report. */

@@ -30,6 +30,10 @@ public final class ReadCounters {
         waitingBytes.add(askedBytes);
     }
 
+    void grew(long moreBytes) {
+        waitingBytes.add(moreBytes);
+    }
+
     void left(long askedBytes) {
         waiting.decrement();
         waitingBytes.add(-askedBytes);

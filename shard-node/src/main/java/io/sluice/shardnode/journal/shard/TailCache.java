@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.journal.shard;
 
-import io.sluice.bus.RecordBatch;
 import io.sluice.bus.StoredBatch;
-import io.sluice.model.ByteSlice;
 import io.sluice.model.ShardId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The newest durable batches of all shards, so that readers at the tip need no disk. Bounded in bytes of records; the
- * oldest go first, whichever shard they are of. Safe to use from several threads.
+ * The newest durable batches of all shards, so that readers at the tip need no disk. Bounded in bytes of the arrays that
+ * are kept; the oldest go first, whichever shard they are of. Safe to use from several threads.
  */
 public final class TailCache {
     /** What a kept batch costs beside its records, about. */
@@ -30,10 +28,11 @@ public final class TailCache {
     }
 
     public synchronized void add(ShardId shard, StoredBatch batch) {
-        if (cost(batch) > maxBytes) {
+        var kept = new StoredBatch(
+                batch.baseOffset(), batch.arrivalMs(), batch.batch().compacted());
+        if (cost(kept) > maxBytes) {
             return;
         }
-        StoredBatch kept = compact(batch);
         shards.computeIfAbsent(shard, unused -> new TreeMap<>()).put(kept.baseOffset(), kept);
         oldestFirst.add(new Kept(shard, kept));
         bytes += cost(kept);
@@ -66,18 +65,9 @@ public final class TailCache {
         }
     }
 
-    /** A small part of a large array is copied, so that what is kept is what is counted. */
-    private static StoredBatch compact(StoredBatch batch) {
-        ByteSlice records = batch.batch().records();
-        if (records.length() >= records.array().length / 2) {
-            return batch;
-        }
-        var copy = new RecordBatch(batch.batch().count(), batch.batch().crc32c(), ByteSlice.of(records.toByteArray()));
-        return new StoredBatch(batch.baseOffset(), batch.arrivalMs(), copy);
-    }
-
+    /** An array that two batches share is counted twice. */
     private static long cost(StoredBatch batch) {
-        return (long) batch.batch().records().length() + ENTRY_BYTES;
+        return (long) batch.batch().records().array().length + ENTRY_BYTES;
     }
 
     private record Kept(ShardId shard, StoredBatch batch) {}

@@ -7,8 +7,15 @@ import java.util.function.Supplier;
 
 /** How a request ends, before it is written in the request's encoding. */
 public sealed interface KinesisAnswer permits KinesisAnswer.Output, KinesisAnswer.Nothing, KinesisError {
-    /** An operation's output: one structure. */
-    record Output(Members members) implements KinesisAnswer {}
+    /** Enough for most answers. */
+    int SMALL_BYTES = 512;
+
+    /**
+     * An operation's output: one structure.
+     *
+     * @param expectedBytes room to begin with; what is written may be longer
+     */
+    record Output(Members members, int expectedBytes) implements KinesisAnswer {}
 
     /** The success of an operation without output: an empty body. */
     record Nothing() implements KinesisAnswer {}
@@ -20,7 +27,12 @@ public sealed interface KinesisAnswer permits KinesisAnswer.Output, KinesisAnswe
     }
 
     static KinesisAnswer of(Members members) {
-        return new Output(members);
+        return of(members, SMALL_BYTES);
+    }
+
+    /** An output that may be large, so that its array need not grow. */
+    static KinesisAnswer of(Members members, int expectedBytes) {
+        return new Output(members, expectedBytes);
     }
 
     /** Handles every case. */

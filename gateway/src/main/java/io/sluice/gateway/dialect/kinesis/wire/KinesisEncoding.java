@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.model.ByteSlice;
 import java.io.IOException;
@@ -29,6 +30,12 @@ public enum KinesisEncoding {
 
     /** Of a body: room for 10 MiB of data in base64 and what is around it. */
     public static final int MAX_BODY_BYTES = 16 << 20;
+
+    /**
+     * A JSON text of one long string is decoded by way of its characters, 2 bytes each, and two copies of the string. Then
+     * the records' stored form and parts of it on their way to shards remain, neither of them longer than the body.
+     */
+    public static final BodyCost BODY_COST = new BodyCost(5, 3);
 
     /** Structures inside each other. */
     private static final int MAX_DEPTH = 16;

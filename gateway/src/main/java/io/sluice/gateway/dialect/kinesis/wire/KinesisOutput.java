@@ -13,7 +13,8 @@ import java.util.Base64;
 /** Writes structures in a request's encoding. Members that are absent are left out, never written as null. */
 public final class KinesisOutput {
     private static final int EPOCH_TAG = 1;
-    private static final int INITIAL_BYTES = 512;
+    /** A longer blob is written without a copy of its whole base64 text. */
+    private static final int LARGE_BYTES = 64 << 10;
 
     private final KinesisEncoding encoding;
     private final JsonGenerator out;
@@ -23,9 +24,14 @@ public final class KinesisOutput {
         this.out = out;
     }
 
-    /** One structure, encoded. */
+    /** One small structure, encoded. */
     static ByteSlice encode(KinesisEncoding encoding, KinesisAnswer.Members members) {
-        var bytes = new Bytes();
+        return encode(encoding, members, KinesisAnswer.SMALL_BYTES);
+    }
+
+    /** One structure, encoded. */
+    static ByteSlice encode(KinesisEncoding encoding, KinesisAnswer.Members members, int expectedBytes) {
+        var bytes = new Bytes(expectedBytes);
         try (JsonGenerator generator = encoding.generator(bytes)) {
             generator.writeStartObject();
             members.writeTo(new KinesisOutput(encoding, generator));
@@ -72,7 +78,7 @@ public final class KinesisOutput {
 
     public void blob(String name, ByteSlice value) throws IOException {
         out.writeFieldName(name);
-        if (encoding.isCbor()) {
+        if (encoding.isCbor() || value.length() > LARGE_BYTES) {
             out.writeBinary(value.array(), value.from(), value.length());
         } else {
             byte[] base64 = Base64.getEncoder().encode(value.asByteBuffer()).array();
@@ -136,8 +142,8 @@ public final class KinesisOutput {
 
     /** Gives up its array without a copy. */
     private static final class Bytes extends ByteArrayOutputStream {
-        Bytes() {
-            super(INITIAL_BYTES);
+        Bytes(int expectedBytes) {
+            super(expectedBytes);
         }
 
         ByteSlice slice() {

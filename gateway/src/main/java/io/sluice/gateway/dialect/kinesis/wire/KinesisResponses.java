@@ -31,8 +31,10 @@ public final class KinesisResponses {
 
     public WireResponse of(WireHead head, KinesisEncoding encoding, KinesisAnswer answer) {
         return answer.match(
-                output ->
-                        new WireResponse(OK, headers(head, encoding), KinesisOutput.encode(encoding, output.members())),
+                output -> new WireResponse(
+                        OK,
+                        headers(head, encoding),
+                        KinesisOutput.encode(encoding, output.members(), output.expectedBytes())),
                 () -> new WireResponse(OK, headers(head, encoding), ByteSlice.EMPTY),
                 error -> new WireResponse(
                         error.code().status(),

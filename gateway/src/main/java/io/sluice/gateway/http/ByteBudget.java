@@ -3,12 +3,12 @@ package io.sluice.gateway.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes of request bodies that the process may hold at once. Shared by all event loops; never makes one wait. */
-public final class BodyBudget {
+/** Bytes of memory that the process may use for one purpose at once. Shared by all event loops; never makes one wait. */
+public final class ByteBudget {
     private final long maxBytes;
     private final AtomicLong takenBytes = new AtomicLong();
 
-    public BodyBudget(long maxBytes) {
+    public ByteBudget(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
@@ -22,6 +22,11 @@ public final class BodyBudget {
             taken = takenBytes.get();
         }
         return false;
+    }
+
+    /** Whether the bytes would fit now; takes none. */
+    boolean hasRoomFor(long bytes) {
+        return bytes <= maxBytes - takenBytes.get();
     }
 
     void giveBack(long bytes) {
