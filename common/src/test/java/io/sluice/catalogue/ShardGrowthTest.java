@@ -81,7 +81,8 @@ class ShardGrowthTest {
                 assertThat(grown.shard(before).range().first())
                         .isEqualTo(stream.shard(before).range().first());
             }
-            assertThat(CatalogueCodec.decodeStream(CatalogueCodec.encode(grown))).isEqualTo(grown);
+            assertThat(CatalogueCodec.decodeStream(CatalogueCodec.encode(grown)))
+                    .isEqualTo(grown);
             stream = grown;
         }
     }

@@ -66,9 +66,7 @@ final class SimulatedCatalogue implements KnownShards {
     /** One more shard, cut from another, as long as none has been split. */
     void grow() {
         var turn = new StreamChange.Turn(stream.version() + 1, clock.millis(), index -> 0);
-        new StreamChange.Grow(stream.shards().size() + 1)
-                .applyTo(stream, turn)
-                .ifPresent(grown -> stream = grown);
+        new StreamChange.Grow(stream.shards().size() + 1).applyTo(stream, turn).ifPresent(grown -> stream = grown);
     }
 
     /** The indexes that the children of the next split get. */
