@@ -137,7 +137,7 @@ public final class Verifier implements Witness {
             conclude(Optional.of(
                     judge.kept() + " records are refused or without an answer, more than can be kept in mind"));
         }
-        if (judge.remembered() < config.maxRecords() / 2) {
+        if (verdict.future().isComplete() || judge.remembered() < config.maxRecords() / 2) {
             release();
         }
         status = new Status(judge.counts(), judge.remembered(), held.size());
