@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsIT {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("SLUICE_CONFIG", "sluice.yaml", "SLUICE_ADMIN_PORT", "0");
-    private static final String FILE = "data.directory: here\nhttp:\n  port: 1\njournal: {queue-bytes: 1MiB}\n";
+    private static final String FILE = "data.directory: here\nhttp:\n  port: 1\njournal: {read-queue-count: 100}\n";
 
     @TempDir
     private Path directory;
@@ -33,7 +33,7 @@ class SettingsIT {
                             "http.port=0 default=4567 source=--set",
                             "admin.port=0 default=4569 source=SLUICE_ADMIN_PORT",
                             "data.directory=here default=sluice-data source=sluice.yaml:1",
-                            "journal.queue-bytes=1MiB default=64MiB source=sluice.yaml:4");
+                            "journal.read-queue-count=100 default=256 source=sluice.yaml:4");
         }
     }
 
@@ -60,7 +60,7 @@ class SettingsIT {
             assertThat(sluice.errors()).isEmpty();
             assertThat(sluice.output().stream().filter(line -> line.startsWith("*")))
                     .map(line -> line.split(" +", 0)[1])
-                    .containsExactly("http.port", "admin.port", "data.directory", "journal.queue-bytes");
+                    .containsExactly("http.port", "admin.port", "data.directory", "journal.read-queue-count");
         }
     }
 
