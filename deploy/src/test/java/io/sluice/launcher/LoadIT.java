@@ -49,6 +49,27 @@ class LoadIT {
     }
 
     @Test
+    void it_speaks_yandex_to_a_stream_named_by_its_path() throws Exception {
+        try (ChildProcess load = load(
+                "--dialect",
+                "yandex",
+                "--stream",
+                "/ru-central1/folder/database/made",
+                "--shards",
+                "2",
+                "--records",
+                "2000",
+                "--verify",
+                "--json")) {
+            assertThat(load.exitCode()).as(() -> errors(load)).isZero();
+
+            assertThat(summary(load).getLong("stored")).isEqualTo(2_000);
+            assertThat(summary(load).getJsonObject("verify").getBoolean("clean"))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void it_puts_single_records_at_a_rate() throws Exception {
         try (ChildProcess load = load(
                 "--stream",

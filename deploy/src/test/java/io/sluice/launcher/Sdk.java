@@ -23,32 +23,45 @@ final class Sdk implements AutoCloseable {
     private final KinesisAsyncClient async;
     private final boolean isAsync;
 
-    private Sdk(URI endpoint, boolean isAsync, ClientOverrideConfiguration changes) {
-        this.sync = configure(KinesisClient.builder(), endpoint)
+    private Sdk(URI endpoint, Region region, boolean isAsync, ClientOverrideConfiguration changes) {
+        this.sync = configure(KinesisClient.builder(), endpoint, region)
                 .overrideConfiguration(changes)
                 .build();
-        this.async = configure(KinesisAsyncClient.builder(), endpoint)
+        this.async = configure(KinesisAsyncClient.builder(), endpoint, region)
                 .overrideConfiguration(changes)
                 .build();
         this.isAsync = isAsync;
     }
 
     static Sdk sync(URI endpoint) {
-        return new Sdk(endpoint, false, ClientOverrideConfiguration.builder().build());
+        return new Sdk(
+                endpoint,
+                Region.US_EAST_1,
+                false,
+                ClientOverrideConfiguration.builder().build());
     }
 
     static Sdk async(URI endpoint) {
-        return new Sdk(endpoint, true, ClientOverrideConfiguration.builder().build());
+        return new Sdk(
+                endpoint,
+                Region.US_EAST_1,
+                true,
+                ClientOverrideConfiguration.builder().build());
+    }
+
+    /** Configured for another region, and an endpoint that may have a path; what is refused is not tried again. */
+    static Sdk elsewhere(String client, URI endpoint, String region) {
+        return new Sdk(endpoint, Region.of(region), client.equals("async"), withoutRetries());
     }
 
     /** One change: what is refused is not tried again. */
     static Sdk syncWithoutRetries(URI endpoint) {
-        return new Sdk(endpoint, false, withoutRetries());
+        return new Sdk(endpoint, Region.US_EAST_1, false, withoutRetries());
     }
 
     /** The same change. */
     static Sdk asyncWithoutRetries(URI endpoint) {
-        return new Sdk(endpoint, true, withoutRetries());
+        return new Sdk(endpoint, Region.US_EAST_1, true, withoutRetries());
     }
 
     private static ClientOverrideConfiguration withoutRetries() {
@@ -85,9 +98,9 @@ final class Sdk implements AutoCloseable {
         async.close();
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> B configure(B builder, URI endpoint) {
+    private static <B extends AwsClientBuilder<B, C>, C> B configure(B builder, URI endpoint, Region region) {
         return builder.endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
+                .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
     }
 }

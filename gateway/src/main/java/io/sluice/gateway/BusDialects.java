@@ -7,6 +7,7 @@ import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
+import io.sluice.gateway.dialect.yds.YdsDialect;
 import io.sluice.gateway.forward.EventBusTransport;
 import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
@@ -19,6 +20,7 @@ import io.sluice.gateway.operation.StreamsHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -60,7 +62,8 @@ public final class BusDialects implements DialectFactory {
                 ambient.nanoClock(),
                 ambient.random(),
                 counters.dialect());
-        return List.of(new KinesisDialect(host, config.kinesis()));
+        var yandex = new YdsDialect(host, config.kinesis(), config.yandex());
+        return List.of(yandex, new KinesisDialect(host, config.kinesis(), Optional.of(yandex)));
     }
 
     private Authenticator authenticator() {

@@ -6,6 +6,8 @@ import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.dialect.yds.YdsConfig;
+import io.sluice.gateway.dialect.yds.YdsNames;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
 import io.sluice.gateway.http.AnswerLimits;
@@ -122,6 +124,18 @@ public final class KnownSettings {
                     "Shard iterators and page tokens that are older have expired."),
             count("kinesis.max-shards", 1, 10_000, "The most shards that one stream may be made with."));
 
+    private static final SettingGroup<YdsConfig> YANDEX = SettingGroup.of(
+            YdsConfig.class,
+            text(
+                    "yandex.database",
+                    Words.of("/|(/[a-zA-Z0-9_-]{1,64})+", "/, or 1 to 64 of a-z, A-Z, 0-9, _ and - behind each /"),
+                    "Path of the Yandex database whose streams every API knows by their names, such as"
+                            + " /ru-central1/folder/database. Those that are named without a database are always known."),
+            choice(
+                    "yandex.names",
+                    YdsNames.class,
+                    "What may be called a stream. With strict, letters, digits and -, a letter first and no - last."));
+
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
             PutConfig.class,
             duration(
@@ -166,6 +180,7 @@ public final class KnownSettings {
             ADMIN,
             AUTH,
             KINESIS,
+            YANDEX,
             PUT,
             FORWARD,
             count("gateway.event-loops", 1, 256, "Threads that serve clients.")

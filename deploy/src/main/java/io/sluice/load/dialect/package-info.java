@@ -2,7 +2,8 @@
 /**
  * The contract between a load run and a wire API: calls out, answers in, no sockets.
  *
- * <p>One folder below for each API, and none knows another. A dialect is a pure function of its stream's name, so that
+ * <p>One folder below for each API, and none knows another, save that one may be another
+ * with other values. A dialect is a pure function of its stream's name, so that
  * it is tested with texts; what is sent, repeated and waited for is decided elsewhere.
  */
 @NullMarked

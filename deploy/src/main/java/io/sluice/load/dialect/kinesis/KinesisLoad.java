@@ -18,14 +18,23 @@ public final class KinesisLoad implements LoadDialect {
 
     /** @throws IllegalArgumentException if no stream can have this name */
     public KinesisLoad(String stream) {
+        this(KinesisService.AWS, checked(stream));
+    }
+
+    /** @param stream as the service calls it; what cannot be a name is refused by the service */
+    public KinesisLoad(KinesisService service, String stream) {
+        this.stream = stream;
+        streams = new KinesisStreamCalls(service, stream);
+        puts = new KinesisPutCalls(service, stream);
+        reads = new KinesisReadCalls(service, stream);
+    }
+
+    private static String checked(String stream) {
         if (!NAME.matcher(stream).matches()) {
             throw new IllegalArgumentException(
                     "a stream cannot be called '" + stream + "': 1 to 128 of a-z, A-Z, 0-9, '_', '.' and '-' can");
         }
-        this.stream = stream;
-        streams = new KinesisStreamCalls(stream);
-        puts = new KinesisPutCalls(stream);
-        reads = new KinesisReadCalls(stream);
+        return stream;
     }
 
     @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.kinesis;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.sluice.load.dialect.Attempt;
 import io.sluice.load.dialect.PutAnswer;
 import io.sluice.load.dialect.PutAnswer.Again;
@@ -22,28 +20,23 @@ import java.util.Optional;
 
 /** PutRecords, and PutRecord where a call has one record. */
 final class KinesisPutCalls implements PutDialect {
-    private static final int MIB = 1 << 20;
-    /** The service's own bounds since October 2025. */
-    private static final PutLimits LIMITS = new PutLimits(500, 10 * MIB, 10 * MIB, 256);
-
     private static final String ONE = "PutRecord";
     private static final String MANY = "PutRecords";
     private static final CharSequence INVOCATION = HttpHeaders.createOptimized("amz-sdk-invocation-id");
     private static final CharSequence REQUEST = HttpHeaders.createOptimized("amz-sdk-request");
 
-    /** How an answer of today begins when all is well. What begins otherwise is read in full. */
-    private static final byte[] ALL_STORED = "{\"FailedRecordCount\":0,".getBytes(ISO_8859_1);
-
+    private final KinesisService service;
     private final String stream;
     private RecordFates allStored = new RecordFates(0);
 
-    KinesisPutCalls(String stream) {
+    KinesisPutCalls(KinesisService service, String stream) {
+        this.service = service;
         this.stream = stream;
     }
 
     @Override
     public PutLimits limits() {
-        return LIMITS;
+        return service.limits();
     }
 
     @Override
@@ -56,7 +49,7 @@ final class KinesisPutCalls implements PutDialect {
 
     @Override
     public WireCall put(PutForm form, Buffer body, Attempt attempt) {
-        WireCall call = KinesisCall.of(form.operation(), body);
+        WireCall call = service.call(form.operation(), body);
         call.headers()
                 .add(INVOCATION, attempt.invocation().toString())
                 .add(REQUEST, "attempt=" + attempt.number() + "; max=" + attempt.max());
@@ -69,7 +62,7 @@ final class KinesisPutCalls implements PutDialect {
             return refusal(answer);
         }
         boolean isOne = form.operation().equals(ONE);
-        if (detail == Detail.COUNTS && (isOne || saysAllStored(answer.body()))) {
+        if (detail == Detail.COUNTS && (isOne || service.saysAllStored(answer.body()))) {
             return new Answered(allStored(records));
         }
         try {
@@ -91,18 +84,6 @@ final class KinesisPutCalls implements PutDialect {
         }
         return new Wrong(refusal.map(wrong -> "the server refuses to store: " + wrong)
                 .orElseGet(() -> KinesisRefusal.noKinesis(answer).getMessage()));
-    }
-
-    private static boolean saysAllStored(Buffer body) {
-        if (body.length() < ALL_STORED.length) {
-            return false;
-        }
-        for (int i = 0; i < ALL_STORED.length; i++) {
-            if (body.getByte(i) != ALL_STORED[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Nobody writes in it, so one will do for many answers. */

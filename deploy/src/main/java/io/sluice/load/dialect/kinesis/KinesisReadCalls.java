@@ -17,9 +17,11 @@ final class KinesisReadCalls implements ReadDialect {
     private static final int MAX_RECORDS = 10_000;
     private static final String ITERATOR = "ShardIterator";
 
+    private final KinesisService service;
     private final String stream;
 
-    KinesisReadCalls(String stream) {
+    KinesisReadCalls(KinesisService service, String stream) {
+        this.service = service;
         this.stream = stream;
     }
 
@@ -31,7 +33,7 @@ final class KinesisReadCalls implements ReadDialect {
     @Override
     public WireCall position(String shard, From from) {
         var input = new JsonObject().put("StreamName", stream).put("ShardId", shard);
-        return KinesisCall.of(
+        return service.call(
                 "GetShardIterator",
                 switch (from.kind()) {
                     case OLDEST -> input.put("ShardIteratorType", "TRIM_HORIZON");
@@ -54,8 +56,7 @@ final class KinesisReadCalls implements ReadDialect {
 
     @Override
     public WireCall read(String cursor, int maxRecords) {
-        return KinesisCall.of(
-                "GetRecords", new JsonObject().put(ITERATOR, cursor).put("Limit", maxRecords));
+        return service.call("GetRecords", new JsonObject().put(ITERATOR, cursor).put("Limit", maxRecords));
     }
 
     @Override

@@ -13,15 +13,17 @@ final class KinesisStreamCalls implements StreamDialect {
     private static final String STREAM_NAME = "StreamName";
     private static final String SUMMARY = "StreamDescriptionSummary";
 
+    private final KinesisService service;
     private final String stream;
 
-    KinesisStreamCalls(String stream) {
+    KinesisStreamCalls(KinesisService service, String stream) {
+        this.service = service;
         this.stream = stream;
     }
 
     @Override
     public WireCall describe() {
-        return KinesisCall.of("DescribeStreamSummary", new JsonObject().put(STREAM_NAME, stream));
+        return service.call("DescribeStreamSummary", new JsonObject().put(STREAM_NAME, stream));
     }
 
     @Override
@@ -44,7 +46,7 @@ final class KinesisStreamCalls implements StreamDialect {
     @Override
     public WireCall create(int shards) {
         var input = new JsonObject().put(STREAM_NAME, stream).put("ShardCount", shards);
-        return KinesisCall.of("CreateStream", input);
+        return service.call("CreateStream", input);
     }
 
     @Override
@@ -65,7 +67,7 @@ final class KinesisStreamCalls implements StreamDialect {
                         .put(STREAM_NAME, stream)
                         .put("ShardFilter", new JsonObject().put("Type", "AT_LATEST"))
                 : new JsonObject().put("NextToken", token);
-        return KinesisCall.of("ListShards", input);
+        return service.call("ListShards", input);
     }
 
     @Override

@@ -30,7 +30,7 @@ class KinesisPutCallsTest {
     private static final String FAILED = """
             {"ErrorCode":"%s","ErrorMessage":"said"}""";
 
-    private final KinesisPutCalls puts = new KinesisPutCalls("orders");
+    private final KinesisPutCalls puts = new KinesisPutCalls(KinesisService.AWS, "orders");
     private final PutForm many = puts.form(500);
     private final PutForm one = puts.form(1);
 

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KinesisReadCallsTest {
-    private final KinesisReadCalls reads = new KinesisReadCalls("orders");
+    private final KinesisReadCalls reads = new KinesisReadCalls(KinesisService.AWS, "orders");
 
     @Test
     void a_place_to_read_from_is_asked_for_in_the_words_of_the_api() {

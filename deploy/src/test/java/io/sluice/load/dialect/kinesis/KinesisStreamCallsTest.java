@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KinesisStreamCallsTest {
-    private final KinesisStreamCalls streams = new KinesisStreamCalls("orders");
+    private final KinesisStreamCalls streams = new KinesisStreamCalls(KinesisService.AWS, "orders");
 
     @ParameterizedTest
     @CsvSource({"ACTIVE,READY", "UPDATING,READY", "CREATING,NOT_READY", "DELETING,NOT_READY"})

@@ -29,21 +29,23 @@ final class KinesisChanges {
     }
 
     Future<KinesisAnswer> increaseRetention(KinesisRequest request) {
-        return KinesisRetentionCodec.decode(request.encoding(), request.body())
+        return KinesisRetentionCodec.decode(request)
                 .match(
-                        question -> changeActive(request, question.stream(), stream -> raise(stream, question.hours())),
+                        question -> changeActive(
+                                request, question.stream(), stream -> raise(request, stream, question.hours())),
                         Future::succeededFuture);
     }
 
     Future<KinesisAnswer> decreaseRetention(KinesisRequest request) {
-        return KinesisRetentionCodec.decode(request.encoding(), request.body())
+        return KinesisRetentionCodec.decode(request)
                 .match(
-                        question -> changeActive(request, question.stream(), stream -> lower(stream, question.hours())),
+                        question -> changeActive(
+                                request, question.stream(), stream -> lower(request, stream, question.hours())),
                         Future::succeededFuture);
     }
 
     Future<KinesisAnswer> updateMode(KinesisRequest request) {
-        return KinesisUpdateStreamModeCodec.decode(request.encoding(), request.body())
+        return KinesisUpdateStreamModeCodec.decode(request)
                 .match(
                         question -> question.asksWarmThroughput() && question.mode() == StreamMode.PROVISIONED
                                 ? Future.succeededFuture(KinesisErrors.warmThroughputWithoutOnDemand())
@@ -55,7 +57,7 @@ final class KinesisChanges {
     }
 
     Future<KinesisAnswer> updateMaxRecordSize(KinesisRequest request) {
-        return KinesisUpdateMaxRecordSizeCodec.decode(request.encoding(), request.body())
+        return KinesisUpdateMaxRecordSizeCodec.decode(request)
                 .match(
                         question -> changeActive(
                                 request,
@@ -85,7 +87,7 @@ final class KinesisChanges {
                 ref,
                 stream -> stream.state() == StreamState.ACTIVE
                         ? plan.apply(stream)
-                        : Checked.bad(KinesisErrors.notActive(stream, request.who())));
+                        : Checked.bad(request.errors().notActive(request.text(stream), stream.state(), request.who())));
     }
 
     private Future<KinesisAnswer> change(
@@ -98,45 +100,46 @@ final class KinesisChanges {
                         changed -> Future.succeededFuture(new KinesisAnswer.Nothing()),
                         refusal -> refusal == StreamRefusal.UNFIT
                                 ? whyUnfit(request, stream, plan)
-                                : Future.succeededFuture(KinesisErrors.of(
-                                        refusal, stream.description().name().text(), request.who()))));
+                                : Future.succeededFuture(request.errors()
+                                        .of(refusal, request.text(stream.description()), request.who()))));
     }
 
     /** The stream fitted when it was looked at, and does not now. If it fits again, the client is to try again. */
     private Future<KinesisAnswer> whyUnfit(
             KinesisRequest request, StreamView seen, Function<StreamDescription, Checked<StreamChange>> plan) {
-        String name = seen.description().name().text();
+        String name = request.text(seen.description());
         return streams.find(seen.description().name())
                 .map(found -> found.match(
                         now -> plan.apply(now.description())
                                 .match(fits -> KinesisErrors.unavailable(), KinesisAnswer.class::cast),
-                        refusal -> KinesisErrors.of(refusal, name, request.who())));
+                        refusal -> request.errors().of(refusal, name, request.who())));
     }
 
-    private static Checked<StreamChange> raise(StreamDescription stream, int hours) {
-        return period(hours)
+    private static Checked<StreamChange> raise(KinesisRequest request, StreamDescription stream, int hours) {
+        return period(request, hours)
                 .then(allowed -> hours >= stream.retentionHours()
                         ? Checked.good(new StreamChange.RaiseRetention(hours))
                         : Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Requested retention period (" + hours
-                                + " hours) for stream " + stream.name()
+                                + " hours) for stream " + request.text(stream)
                                 + " can not be shorter than existing retention period ("
                                 + stream.retentionHours() + " hours). Use DecreaseRetentionPeriod API.")));
     }
 
-    private static Checked<StreamChange> lower(StreamDescription stream, int hours) {
-        return period(hours)
+    private static Checked<StreamChange> lower(KinesisRequest request, StreamDescription stream, int hours) {
+        return period(request, hours)
                 .then(allowed -> hours <= stream.retentionHours()
                         ? Checked.good(new StreamChange.LowerRetention(hours))
                         : Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Requested retention period (" + hours
-                                + " hours) for stream " + stream.name()
+                                + " hours) for stream " + request.text(stream)
                                 + " can not be longer than existing retention period ("
                                 + stream.retentionHours() + " hours). Use IncreaseRetentionPeriod API.")));
     }
 
-    private static Checked<Integer> period(int hours) {
-        if (hours < KinesisLimits.DEFAULT_RETENTION_HOURS) {
+    private static Checked<Integer> period(KinesisRequest request, int hours) {
+        int min = request.terms().bounds().minRetentionHours();
+        if (hours < min) {
             return Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Minimum allowed retention period is "
-                    + KinesisLimits.DEFAULT_RETENTION_HOURS + " hours. Requested retention period (" + hours
+                    + min + " hours. Requested retention period (" + hours
                     + " hours) is too short."));
         }
         return hours <= KinesisLimits.MAX_RETENTION_HOURS

@@ -11,23 +11,29 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Counts answers by operation and code. */
-final class KinesisCounts {
+public final class KinesisCounts {
     private final Map<KinesisOperation, DialectAnswers> known = new EnumMap<>(KinesisOperation.class);
     private final DialectAnswers unknown;
     private final LongSupplier nanoClock;
 
-    KinesisCounts(DialectCounters counters, String dialect, LongSupplier nanoClock) {
-        for (KinesisOperation operation : KinesisOperation.values()) {
+    /**
+     * @param dialect the name of the dialect of which they are
+     * @param nanoClock the one by which requests arrived
+     */
+    public KinesisCounts(
+            DialectCounters counters, String dialect, Set<KinesisOperation> operations, LongSupplier nanoClock) {
+        for (KinesisOperation operation : operations) {
             known.put(operation, counters.of(dialect, operation.wireName()));
         }
         this.unknown = counters.of(dialect, DialectCounters.UNKNOWN_OPERATION);
         this.nanoClock = nanoClock;
     }
 
-    void answered(WireRequest request, KinesisOperation operation, KinesisAnswer answer) {
+    public void answered(WireRequest request, KinesisOperation operation, KinesisAnswer answer) {
         if (answer instanceof KinesisError error) {
             refused(request, Optional.of(operation), error.code());
         } else {
@@ -35,11 +41,11 @@ final class KinesisCounts {
         }
     }
 
-    void refused(WireRequest request, Optional<KinesisOperation> operation, KinesisCode code) {
+    public void refused(WireRequest request, Optional<KinesisOperation> operation, KinesisCode code) {
         of(operation).refused(code.wireName(), nanoClock.getAsLong() - request.arrivedNanos());
     }
 
-    void broke(Optional<KinesisOperation> operation, KinesisCode code) {
+    public void broke(Optional<KinesisOperation> operation, KinesisCode code) {
         of(operation).broke(code.wireName());
     }
 

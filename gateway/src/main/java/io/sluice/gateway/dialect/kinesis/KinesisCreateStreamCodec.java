@@ -7,7 +7,6 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.oneOf;
 
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamMode;
-import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
@@ -39,28 +38,28 @@ final class KinesisCreateStreamCodec {
             KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER,
             KinesisMember.text(DISTRIBUTION, oneOf(AUTO, "USER_PARTITION_KEY")));
 
-    private final Identity who;
+    private final KinesisRequest request;
 
-    KinesisCreateStreamCodec(Identity who) {
-        this.who = who;
+    KinesisCreateStreamCodec(KinesisRequest request) {
+        this.request = request;
     }
 
     /** A stream that is asked for; nothing is made for its shards before it is known that there may be so many. */
-    record Question(StreamName name, StreamMode mode, int shards, int maxRecordBytes, Map<String, String> tags) {
+    record Question(
+            StreamName name,
+            StreamMode mode,
+            int shards,
+            int retentionHours,
+            int maxRecordBytes,
+            Map<String, String> tags) {
         NewStream stream() {
             return new NewStream(
-                    name,
-                    mode,
-                    ShardMap.evenRanges(shards),
-                    KinesisLimits.DEFAULT_RETENTION_HOURS,
-                    maxRecordBytes,
-                    tags,
-                    Map.of());
+                    name, mode, ShardMap.evenRanges(shards), retentionHours, maxRecordBytes, tags, Map.of());
         }
     }
 
-    Checked<Question> decode(KinesisRequest request) {
-        return KinesisInput.read(request.encoding(), request.body(), SHAPE).then(this::question);
+    Checked<Question> decode() {
+        return request.read(SHAPE).then(this::question);
     }
 
     private Checked<Question> question(KinesisInput input) {
@@ -71,16 +70,20 @@ final class KinesisCreateStreamCodec {
         }
         Map<String, String> tags = KinesisTags.tags(input);
         return modeFault(input, mode)
-                .or(() -> KinesisTags.additionFault(tags, Set.of(), input.requiredText(KinesisStreamRef.NAME), who))
+                .or(() -> KinesisTags.additionFault(
+                        tags, Set.of(), input.requiredText(KinesisStreamRef.NAME), request.who()))
                 .map(Checked::<Question>bad)
-                .orElseGet(() -> Checked.good(new Question(
-                        new StreamName(input.requiredText(KinesisStreamRef.NAME)),
-                        mode,
-                        shardCount(input, mode),
-                        input.integer(KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER.name())
-                                        .orElse(KinesisLimits.DEFAULT_RECORD_KIB)
-                                * KinesisLimits.KIB,
-                        tags)));
+                .orElseGet(() -> request.streams()
+                        .parseNew(input.requiredText(KinesisStreamRef.NAME), request.who())
+                        .then(name -> Checked.good(new Question(
+                                name,
+                                mode,
+                                shardCount(input, mode),
+                                request.terms().inputs().retentionHours(input),
+                                input.integer(KinesisUpdateMaxRecordSizeCodec.KIB_MEMBER.name())
+                                                .orElse(KinesisLimits.DEFAULT_RECORD_KIB)
+                                        * KinesisLimits.KIB,
+                                tags))));
     }
 
     /** An on-demand stream's shards are the service's affair. */

@@ -2,11 +2,8 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 
 /** @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteStream.html">DeleteStream</a> */
 final class KinesisDeleteStreamCodec {
@@ -21,7 +18,7 @@ final class KinesisDeleteStreamCodec {
 
     private KinesisDeleteStreamCodec() {}
 
-    static Checked<KinesisStreamRef> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE).then(input -> Checked.good(KinesisStreamRef.of(input)));
+    static Checked<KinesisStreamRef> decode(KinesisRequest request) {
+        return request.read(SHAPE).then(input -> Checked.good(KinesisStreamRef.of(input)));
     }
 }

@@ -4,10 +4,8 @@ package io.sluice.gateway.dialect.kinesis;
 import io.sluice.bus.StreamCountReply;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 
 /**
  * A cluster of one's own has no account and no limit of shards for it: the largest number that clients can read is told.
@@ -20,8 +18,8 @@ final class KinesisDescribeLimitsCodec {
 
     private KinesisDescribeLimitsCodec() {}
 
-    static Checked<KinesisInput> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE);
+    static Checked<KinesisInput> decode(KinesisRequest request) {
+        return request.read(SHAPE);
     }
 
     static KinesisAnswer encode(StreamCountReply counts) {

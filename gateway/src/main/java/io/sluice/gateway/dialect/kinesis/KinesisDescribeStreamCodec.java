@@ -8,16 +8,11 @@ import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 import java.io.IOException;
 import java.util.List;
 
@@ -44,8 +39,11 @@ final class KinesisDescribeStreamCodec {
     /** @param startShard of the shard behind which the list begins; empty for all */
     record Question(KinesisStreamRef stream, int limit, String startShard) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    /** A stream, and what the answer calls it. */
+    record Shown(String name, StreamDescription stream) {}
+
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(
                         KinesisStreamRef.of(input),
                         Math.min(
@@ -54,33 +52,33 @@ final class KinesisDescribeStreamCodec {
                         input.text(START).orElse(""))));
     }
 
-    static Checked<Question> decodeSummary(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SUMMARY_SHAPE)
-                .then(input -> Checked.good(new Question(KinesisStreamRef.of(input), 0, "")));
+    static Checked<Question> decodeSummary(KinesisRequest request) {
+        return request.read(SUMMARY_SHAPE).then(input -> Checked.good(new Question(KinesisStreamRef.of(input), 0, "")));
     }
 
     /** @param shards of this page */
-    static KinesisAnswer encode(
-            StreamDescription stream, List<ShardDescription> shards, boolean hasMore, Identity who) {
+    static KinesisAnswer encode(KinesisRequest request, Shown shown, List<ShardDescription> shards, boolean hasMore) {
         return KinesisAnswer.of(out -> out.structure("StreamDescription", description -> {
-            writeCommon(description, stream, who);
-            KinesisShardsWriter.shards(description, shards);
+            writeCommon(description, request, shown);
+            KinesisShardsWriter.shards(request.terms().numbers(), description, shards);
             description.truth("HasMoreShards", hasMore);
         }));
     }
 
-    static KinesisAnswer encodeSummary(StreamDescription stream, Identity who) {
+    static KinesisAnswer encodeSummary(KinesisRequest request, Shown shown) {
+        StreamDescription stream = shown.stream();
         return KinesisAnswer.of(out -> out.structure("StreamDescriptionSummary", summary -> {
-            writeCommon(summary, stream, who);
+            writeCommon(summary, request, shown);
             summary.number("OpenShardCount", stream.openShardCount());
             summary.number("ConsumerCount", 0);
             summary.number("MaxRecordSizeInKiB", stream.maxRecordBytes() / KinesisLimits.KIB);
         }));
     }
 
-    private static void writeCommon(KinesisOutput out, StreamDescription stream, Identity who) throws IOException {
-        out.text("StreamName", stream.name().text());
-        out.text("StreamARN", KinesisNames.arn(stream.name().text(), who));
+    private static void writeCommon(KinesisOutput out, KinesisRequest request, Shown shown) throws IOException {
+        StreamDescription stream = shown.stream();
+        out.text("StreamName", shown.name());
+        out.text("StreamARN", request.streams().arn(shown.name(), request.who()));
         out.text("StreamStatus", status(stream.state()));
         out.structure("StreamModeDetails", details -> details.text("StreamMode", mode(stream.mode())));
         out.number("RetentionPeriodHours", stream.retentionHours());

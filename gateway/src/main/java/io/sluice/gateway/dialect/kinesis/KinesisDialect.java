@@ -12,41 +12,44 @@ import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisResponses;
 import io.vertx.core.Future;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The Kinesis API. Takes whatever no other dialect recognises, so it stands last among them.
+ * The Kinesis API as AWS's service speaks it. Takes whatever no other dialect recognises, so it stands last among them.
  *
  * <p>The order of its checks is the service's: method, empty body, content type, form of the body, operation, who asks;
  * then, for each operation, types, constraints, meaning.
  */
 public final class KinesisDialect implements Dialect {
+    private static final Set<KinesisEncoding> SPOKEN =
+            EnumSet.of(KinesisEncoding.JSON, KinesisEncoding.PLAIN_JSON, KinesisEncoding.CBOR);
+
     private final DialectHost host;
     private final KinesisResponses responses;
-    private final KinesisPuts puts;
-    private final KinesisStreams streams;
-    private final KinesisStreamLists streamLists;
-    private final KinesisChanges changes;
-    private final KinesisTagging tagging;
-    private final KinesisShardLists shardLists;
-    private final KinesisIterators iterators;
-    private final KinesisReads reads;
+    private final KinesisTerms terms = AwsTerms.terms();
+    private final KinesisStreamNames streams = new AwsStreamNames(terms.errors());
+    private final KinesisApi api;
     private final KinesisCounts counts;
+    private final Optional<Dialect> ofPaths;
 
+    /** Alone among the services of this API. */
     public KinesisDialect(DialectHost host, KinesisLimits limits) {
+        this(host, limits, Optional.empty());
+    }
+
+    /** @param ofPaths answers requests for streams whose names are paths, if any does */
+    public KinesisDialect(DialectHost host, KinesisLimits limits, Optional<Dialect> ofPaths) {
         this.host = host;
         this.responses = new KinesisResponses(host.random());
-        this.puts = new KinesisPuts(host);
-        this.streams = new KinesisStreams(host, limits);
-        this.streamLists = new KinesisStreamLists(host, limits);
-        this.changes = new KinesisChanges(host);
-        this.tagging = new KinesisTagging(host);
-        this.shardLists = new KinesisShardLists(host, limits);
-        this.iterators = new KinesisIterators(host);
-        this.reads = new KinesisReads(host, limits);
-        this.counts = new KinesisCounts(host.counters(), name(), host.nanoClock());
+        this.api = new KinesisApi(host, limits, terms);
+        this.counts =
+                new KinesisCounts(host.counters(), name(), EnumSet.allOf(KinesisOperation.class), host.nanoClock());
+        this.ofPaths = ofPaths;
     }
 
     @Override
@@ -77,7 +80,7 @@ public final class KinesisDialect implements Dialect {
             counts.refused(request, operation, KinesisCode.ACCESS_DENIED);
             return Future.succeededFuture(responses.accessDenied(head));
         }
-        Optional<KinesisEncoding> encoding = KinesisEncoding.of(head);
+        Optional<KinesisEncoding> encoding = KinesisEncoding.of(head, SPOKEN);
         if (request.body().length() == 0) {
             return Future.succeededFuture(emptyBody(request, encoding, operation));
         }
@@ -114,37 +117,26 @@ public final class KinesisDialect implements Dialect {
             counts.refused(wire, operation, code);
             return Future.succeededFuture(respond(wire.head(), encoding, code.withoutMessage()));
         }
-        var request = new KinesisRequest(wire, encoding, operation.get(), identify(wire.head()));
-        return answer(request).map(answer -> {
+        var request = new KinesisRequest(wire, encoding, operation.get(), identify(wire.head()), terms, streams);
+        return api.answer(request).compose(answer -> {
+            if (meansPath(request, answer)) {
+                return ofPaths.orElseThrow().handle(wire);
+            }
             counts.answered(wire, request.operation(), answer);
-            return respond(wire.head(), encoding, answer);
+            return Future.succeededFuture(respond(wire.head(), encoding, answer));
         });
     }
 
-    private Future<KinesisAnswer> answer(KinesisRequest request) {
-        return switch (request.operation()) {
-            case CREATE_STREAM -> streams.create(request);
-            case DELETE_STREAM -> streams.delete(request);
-            case DESCRIBE_STREAM -> streams.describe(request);
-            case DESCRIBE_STREAM_SUMMARY -> streams.describeSummary(request);
-            case LIST_STREAMS -> streamLists.list(request);
-            case DESCRIBE_LIMITS -> streamLists.describeLimits(request);
-            case INCREASE_STREAM_RETENTION_PERIOD -> changes.increaseRetention(request);
-            case DECREASE_STREAM_RETENTION_PERIOD -> changes.decreaseRetention(request);
-            case UPDATE_STREAM_MODE -> changes.updateMode(request);
-            case UPDATE_MAX_RECORD_SIZE -> changes.updateMaxRecordSize(request);
-            case ADD_TAGS_TO_STREAM -> tagging.addToStream(request);
-            case REMOVE_TAGS_FROM_STREAM -> tagging.removeFromStream(request);
-            case LIST_TAGS_FOR_STREAM -> tagging.listOfStream(request);
-            case TAG_RESOURCE -> tagging.addToResource(request);
-            case UNTAG_RESOURCE -> tagging.removeFromResource(request);
-            case LIST_TAGS_FOR_RESOURCE -> tagging.listOfResource(request);
-            case LIST_SHARDS -> shardLists.list(request);
-            case PUT_RECORD -> puts.putRecord(request);
-            case PUT_RECORDS -> puts.putRecords(request);
-            case GET_SHARD_ITERATOR -> iterators.give(request);
-            case GET_RECORDS -> reads.read(request);
-        };
+    /** A stream whose name is a path is another dialect's, which alone can tell by the body that a request is its own. */
+    private boolean meansPath(KinesisRequest request, KinesisAnswer answer) {
+        boolean isMalformed = answer instanceof KinesisError error
+                && (error.code() == KinesisCode.VALIDATION || error.code() == KinesisCode.SERIALIZATION);
+        return isMalformed
+                && ofPaths.isPresent()
+                && request.encoding()
+                        .structure(request.body())
+                        .map(input -> input.path(KinesisStreamRef.NAME).asText().indexOf('/') >= 0)
+                        .orElse(false);
     }
 
     private WireResponse respond(WireHead head, KinesisEncoding encoding, KinesisAnswer answer) {
@@ -181,6 +173,6 @@ public final class KinesisDialect implements Dialect {
     }
 
     private static KinesisEncoding encodingOrJson(WireHead head) {
-        return KinesisEncoding.of(head).orElse(KinesisEncoding.JSON);
+        return KinesisEncoding.of(head, SPOKEN).orElse(KinesisEncoding.JSON);
     }
 }

@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamState;
 import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.PutRefusal;
 import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
- * How Kinesis names our refusals.
+ * How our refusals are worded. What is said here is said by AWS's service; another one replaces what it says otherwise.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecordsResultEntry.html">
  *     PutRecordsResultEntry, ErrorCode</a>
  */
-final class KinesisErrors {
-    private static final String INTERNAL_MESSAGE = "Internal Service Failure";
+public interface KinesisErrors {
+    /** Of the times in a message. */
+    String EXPIRY_FORM = "EEE MMM dd HH:mm:ss 'UTC' yyyy";
 
-    private KinesisErrors() {}
-
-    static KinesisError of(StreamRefusal refusal, String stream, Identity who) {
+    default KinesisError of(StreamRefusal refusal, String stream, Identity who) {
         return switch (refusal) {
             case NO_SUCH_STREAM -> streamNotFound(stream, who);
-            case NAME_TAKEN ->
-                KinesisCode.RESOURCE_IN_USE.with(
-                        "Stream " + stream + " under account " + who.account() + " already exists.");
+            case NAME_TAKEN -> nameTaken(stream, who);
             case UNFIT, UNAVAILABLE -> unavailable();
         };
     }
 
-    static KinesisError of(ReadRefusal refusal, ShardOf shard, Identity who) {
+    default KinesisError of(ReadRefusal refusal, ShardOf shard, Identity who) {
         return switch (refusal) {
             case NO_SUCH_SHARD -> shardGone(shard, who);
             case OVERLOADED -> KinesisCode.THROUGHPUT_EXCEEDED.with(rateExceeded(shard, who));
@@ -41,7 +41,7 @@ final class KinesisErrors {
     }
 
     /** What becomes of one record; for a call of one record it is what becomes of the call. */
-    static KinesisError of(PutRefusal refusal, ShardOf shard, Identity who) {
+    default KinesisError of(PutRefusal refusal, ShardOf shard, Identity who) {
         return switch (refusal) {
             case THROTTLED, OVERLOADED, DISK_FULL -> KinesisCode.THROUGHPUT_EXCEEDED.with(rateExceeded(shard, who));
             case NO_SUCH_STREAM -> streamNotFound(shard.stream(), who);
@@ -51,22 +51,28 @@ final class KinesisErrors {
 
     /** A shard in a message. */
     record ShardOf(String stream, String shard) {
-        static ShardOf of(String stream, int index) {
-            return new ShardOf(stream, KinesisNames.shard(index));
+        /** Whose account it is stands behind it. */
+        String under(Identity who) {
+            return shard + " in stream " + stream + " under account " + who.account();
         }
     }
 
-    static KinesisError streamNotFound(String stream, Identity who) {
+    default KinesisError nameTaken(String stream, Identity who) {
+        return KinesisCode.RESOURCE_IN_USE.with(
+                "Stream " + stream + " under account " + who.account() + " already exists.");
+    }
+
+    default KinesisError streamNotFound(String stream, Identity who) {
         return KinesisCode.RESOURCE_NOT_FOUND.with(
                 "Stream " + stream + " under account " + who.account() + " not found.");
     }
 
-    static KinesisError notActive(StreamDescription stream, Identity who) {
-        return KinesisCode.RESOURCE_IN_USE.with("Stream " + stream.name() + " under account " + who.account()
-                + " not ACTIVE, instead in state " + stream.state());
+    default KinesisError notActive(String stream, StreamState state, Identity who) {
+        return KinesisCode.RESOURCE_IN_USE.with(
+                "Stream " + stream + " under account " + who.account() + " not ACTIVE, instead in state " + state);
     }
 
-    static KinesisError tooManyShards(int shards, int limit, Identity who) {
+    default KinesisError tooManyShards(int shards, int limit, Identity who) {
         return KinesisCode.LIMIT_EXCEEDED.with("This request would exceed the shard limit for the account "
                 + who.account() + " in " + who.region()
                 + ". Current shard count for the account: 0. Limit: " + limit
@@ -81,23 +87,73 @@ final class KinesisErrors {
                 "WarmThroughputMiBps can only be specified for a stream in ON_DEMAND mode.");
     }
 
-    static KinesisError expiredToken(long ageMs, Duration tolerated) {
+    /** For a page token that is none of ours. */
+    default KinesisError badToken() {
+        return KinesisCode.INVALID_ARGUMENT.with("Invalid NextToken.");
+    }
+
+    default KinesisError expiredToken(long ageMs, Duration tolerated) {
         return KinesisCode.EXPIRED_NEXT_TOKEN.with("NextToken expired. It was created " + ageMs
                 + " milliseconds ago, more than the tolerated delay of " + tolerated.toMillis() + " milliseconds.");
     }
 
     /** For a shard's name that cannot be one. */
-    static KinesisError shardNotFound(ShardOf shard, Identity who) {
-        return KinesisCode.RESOURCE_NOT_FOUND.with("Could not find shard " + in(shard, who) + ".");
+    default KinesisError shardNotFound(ShardOf shard, Identity who) {
+        return KinesisCode.RESOURCE_NOT_FOUND.with("Could not find shard " + shard.under(who) + ".");
     }
 
     /** For a shard that could be, but is not. */
-    static KinesisError shardGone(ShardOf shard, Identity who) {
-        return KinesisCode.RESOURCE_NOT_FOUND.with("Shard " + in(shard, who) + " does not exist");
+    default KinesisError shardGone(ShardOf shard, Identity who) {
+        return KinesisCode.RESOURCE_NOT_FOUND.with("Shard " + shard.under(who) + " does not exist");
+    }
+
+    /** For the shard behind which a description is to begin. */
+    default KinesisError badStartShard(ShardOf shard, Identity who) {
+        return shardNotFound(shard, who);
+    }
+
+    default KinesisError badIterator() {
+        return KinesisCode.INVALID_ARGUMENT.with("Invalid ShardIterator.");
+    }
+
+    /**
+     * For an iterator that was given out too long ago.
+     *
+     * @param issuedMs milliseconds since the epoch, like {@code nowMs}
+     */
+    default KinesisError expiredIterator(long issuedMs, long nowMs, Duration tolerated) {
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern(EXPIRY_FORM, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+        return KinesisCode.EXPIRED_ITERATOR.with("Iterator expired. The iterator was created at time "
+                + form.format(Instant.ofEpochMilli(issuedMs)) + " while right now it is "
+                + form.format(Instant.ofEpochMilli(nowMs))
+                + " which is further in the future than the tolerated delay of " + tolerated.toMillis()
+                + " milliseconds.");
+    }
+
+    default KinesisError timestampMissing() {
+        return KinesisCode.INVALID_ARGUMENT.with("Must specify timestampInMillis parameter for iterator of type"
+                + " AT_TIMESTAMP. Current request has no timestamp parameter.");
+    }
+
+    default KinesisError timestampInFuture(long atMs, long nowMs) {
+        return KinesisCode.INVALID_ARGUMENT.with(
+                "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
+                        + " timestampInMillis: " + atMs + ", currentTimestampInMillis: " + nowMs);
+    }
+
+    default KinesisError hashAboveRing(String hash) {
+        return KinesisCode.INVALID_ARGUMENT.with("Invalid ExplicitHashKey. ExplicitHashKey must be in"
+                + " the range: [0, 2^128-1]. Specified value was " + hash);
+    }
+
+    /** For a put whose records are together larger than {@link KinesisBounds#putBytes()}. */
+    default KinesisError sumTooLarge(long sumBytes) {
+        return KinesisCode.INVALID_ARGUMENT.with("Records size exceeds 10 MB limit");
     }
 
     static KinesisError internalFailure() {
-        return KinesisCode.INTERNAL_FAILURE.with(INTERNAL_MESSAGE);
+        return KinesisCode.INTERNAL_FAILURE.with("Internal Service Failure");
     }
 
     static KinesisError unavailable() {
@@ -109,10 +165,6 @@ final class KinesisErrors {
     }
 
     private static String rateExceeded(ShardOf shard, Identity who) {
-        return "Rate exceeded for shard " + in(shard, who) + ".";
-    }
-
-    private static String in(ShardOf shard, Identity who) {
-        return shard.shard() + " in stream " + shard.stream() + " under account " + who.account();
+        return "Rate exceeded for shard " + shard.under(who) + ".";
     }
 }

@@ -53,13 +53,13 @@ final class KinesisFinder {
             KinesisStreamRef ref,
             Function<StreamName, Future<Answer<StreamView, StreamRefusal>>> find,
             Function<StreamView, Future<KinesisAnswer>> next) {
-        return ref.resolve(request.who())
+        return ref.resolve(request)
                 .match(
                         name -> find.apply(name)
                                 .compose(found -> found.match(
                                         next,
-                                        refusal -> Future.succeededFuture(
-                                                KinesisErrors.of(refusal, name.text(), request.who())))),
+                                        refusal -> Future.succeededFuture(request.errors()
+                                                .of(refusal, request.streams().text(name), request.who())))),
                         Future::succeededFuture);
     }
 }

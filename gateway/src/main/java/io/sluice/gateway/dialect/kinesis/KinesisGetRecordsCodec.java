@@ -9,16 +9,12 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength
 import io.sluice.bus.RecordCursor;
 import io.sluice.bus.StoredBatch;
 import io.sluice.catalogue.ShardDescription;
-import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.gateway.operation.ReadPage;
-import io.sluice.model.ByteSlice;
 import java.io.IOException;
 import java.util.List;
 
@@ -42,8 +38,8 @@ final class KinesisGetRecordsCodec {
 
     record Question(String iterator, int limit, KinesisStreamRef stream, boolean isDryRun) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(
                         input.requiredText(ITERATOR),
                         input.integer(LIMIT).orElse(KinesisLimits.MAX_READ_RECORDS),
@@ -65,14 +61,14 @@ final class KinesisGetRecordsCodec {
             List<ShardDescription> children,
             long millisBehind) {}
 
-    static KinesisAnswer encode(Reading reading) {
-        return KinesisAnswer.of(out -> write(out, reading), expectedBytes(reading.page()));
+    static KinesisAnswer encode(KinesisTerms terms, Reading reading) {
+        return KinesisAnswer.of(out -> write(terms, out, reading), expectedBytes(reading.page()));
     }
 
-    private static void write(KinesisOutput out, Reading reading) throws IOException {
+    private static void write(KinesisTerms terms, KinesisOutput out, Reading reading) throws IOException {
         out.beginList("Records");
         for (StoredBatch batch : reading.page().batches()) {
-            writeBatch(out, reading.shard(), batch);
+            writeBatch(terms, out, reading.shard(), batch);
         }
         out.endList();
         if (!reading.nextIterator().isEmpty()) {
@@ -80,7 +76,7 @@ final class KinesisGetRecordsCodec {
         }
         out.number("MillisBehindLatest", reading.millisBehind());
         if (!reading.children().isEmpty()) {
-            KinesisShardsWriter.children(out, reading.children());
+            KinesisShardsWriter.children(terms.numbers(), out, reading.children());
         }
     }
 
@@ -94,16 +90,20 @@ final class KinesisGetRecordsCodec {
         return Math.toIntExact(bytes);
     }
 
-    private static void writeBatch(KinesisOutput out, ShardDescription shard, StoredBatch batch) throws IOException {
+    private static void writeBatch(KinesisTerms terms, KinesisOutput out, ShardDescription shard, StoredBatch batch)
+            throws IOException {
+        KinesisNumbers numbers = terms.numbers();
         RecordCursor records = batch.batch().cursor();
         for (long offset = batch.baseOffset(); records.next(); offset++) {
             out.beginElement();
-            KinesisShardsWriter.number(
-                    out, "SequenceNumber", KinesisSequenceNumber.of(shard, offset, batch.arrivalMs()));
+            numbers.write(out, shard, offset, batch.arrivalMs());
             out.timestamp("ApproximateArrivalTimestamp", batch.arrivalMs());
             out.blob("Data", records.data());
             if (records.hasKey()) {
                 out.utf8("PartitionKey", records.key());
+            }
+            if (terms.tellsEncryption()) {
+                out.text("EncryptionType", terms.encryption());
             }
             out.endElement();
         }

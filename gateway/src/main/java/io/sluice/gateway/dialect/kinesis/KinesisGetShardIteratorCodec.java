@@ -7,12 +7,9 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 import io.sluice.gateway.dialect.kinesis.name.KinesisShardIterator;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.gateway.operation.ReadPosition;
-import io.sluice.model.ByteSlice;
 import java.util.OptionalLong;
 
 /**
@@ -63,8 +60,8 @@ final class KinesisGetShardIteratorCodec {
     record Question(
             KinesisStreamRef stream, String shard, Start start, String number, OptionalLong atMs, boolean isDryRun) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(
                         KinesisStreamRef.of(input),
                         input.requiredText(SHARD_ID),

@@ -28,10 +28,10 @@ final class KinesisIterators {
     }
 
     Future<KinesisAnswer> give(KinesisRequest request) {
-        return KinesisGetShardIteratorCodec.decode(request.encoding(), request.body())
+        return KinesisGetShardIteratorCodec.decode(request)
                 .match(
                         question -> question.stream()
-                                .resolve(request.who())
+                                .resolve(request)
                                 .match(name -> give(request, question, name), Future::succeededFuture),
                         Future::succeededFuture);
     }
@@ -40,10 +40,11 @@ final class KinesisIterators {
     private Future<KinesisAnswer> give(KinesisRequest request, Question question, StreamName name) {
         OptionalInt index = KinesisNames.shardIndex(question.shard());
         if (index.isEmpty()) {
-            var shard = new ShardOf(name.text(), question.shard());
-            return Future.succeededFuture(KinesisErrors.shardNotFound(shard, request.who()));
+            var shard = new ShardOf(request.streams().text(name), question.shard());
+            return Future.succeededFuture(request.errors().shardNotFound(shard, request.who()));
         }
-        var asked = new Asked(request, question, ShardOf.of(name.text(), index.getAsInt()), index.getAsInt());
+        ShardOf shard = request.terms().shardOf(request.streams().text(name), index.getAsInt());
+        var asked = new Asked(request, question, shard, index.getAsInt());
         return switch (question.start()) {
             case TRIM_HORIZON -> seekInKnown(asked, name, Place.TRIM_HORIZON);
             case LATEST -> seekInKnown(asked, name, Place.LATEST);
@@ -98,10 +99,12 @@ final class KinesisIterators {
                                 offset -> Future.succeededFuture(iterator(asked, stream, offset)),
                                 refusal -> refusal == ReadRefusal.NO_SUCH_SHARD
                                         ? onGone.get()
-                                        : Future.succeededFuture(KinesisErrors.of(
-                                                refusal,
-                                                asked.shard(),
-                                                asked.request().who())))));
+                                        : Future.succeededFuture(asked.request()
+                                                .errors()
+                                                .of(
+                                                        refusal,
+                                                        asked.shard(),
+                                                        asked.request().who())))));
     }
 
     private Future<KinesisAnswer> check(
@@ -109,8 +112,7 @@ final class KinesisIterators {
         if (!KinesisStreams.isUsable(stream.description())) {
             return refuse(asked, StreamRefusal.NO_SUCH_STREAM);
         }
-        var start = new KinesisStart(
-                asked.question(), asked.shard(), asked.request().who());
+        var start = new KinesisStart(asked.request(), asked.question(), asked.shard());
         return start.fault(stream.shard(asked.index()), host.clock().millis())
                 .<Future<KinesisAnswer>>map(Future::succeededFuture)
                 .orElseGet(() -> next.apply(start));
@@ -127,9 +129,15 @@ final class KinesisIterators {
     private static Future<KinesisAnswer> refuse(Asked asked, StreamRefusal refusal) {
         return Future.succeededFuture(
                 refusal == StreamRefusal.NO_SUCH_STREAM
-                        ? KinesisErrors.shardGone(asked.shard(), asked.request().who())
-                        : KinesisErrors.of(
-                                refusal, asked.shard().stream(), asked.request().who()));
+                        ? asked.request()
+                                .errors()
+                                .shardGone(asked.shard(), asked.request().who())
+                        : asked.request()
+                                .errors()
+                                .of(
+                                        refusal,
+                                        asked.shard().stream(),
+                                        asked.request().who()));
     }
 
     private record Asked(KinesisRequest request, Question question, ShardOf shard, int index) {}

@@ -16,9 +16,6 @@ public record KinesisLimits(Duration tokenLifetime, int maxShards) {
 
     static final int MAX_PUT_RECORDS = 500;
 
-    /** Sum of data and partition keys of one request, in bytes. */
-    static final int MAX_PUT_BYTES = 10 * MIB;
-
     /** Data of one record in any stream, in bytes; each stream has its own limit below. */
     static final int MAX_DATA_BYTES = 10 * MIB;
 

@@ -14,11 +14,9 @@ import io.sluice.gateway.dialect.kinesis.name.KinesisShardFilter;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,21 +76,24 @@ final class KinesisListShardsCodec {
             KinesisShardFilter filter,
             OptionalLong createdMs) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE).then(KinesisListShardsCodec::question);
+    static Checked<Question> decode(KinesisRequest request) {
+        int usual = request.terms().bounds().listPageShards();
+        return request.read(SHAPE).then(input -> question(input, usual));
     }
 
     /** @param next where the next page begins; empty on the last */
-    static KinesisAnswer encode(List<ShardDescription> shards, Optional<KinesisPageToken> next) {
+    static KinesisAnswer encode(
+            KinesisNumbers numbers, List<ShardDescription> shards, Optional<KinesisPageToken> next) {
         return KinesisAnswer.of(out -> {
-            KinesisShardsWriter.shards(out, shards);
+            KinesisShardsWriter.shards(numbers, out, shards);
             if (next.isPresent()) {
                 out.text(NEXT_TOKEN, next.get().render());
             }
         });
     }
 
-    private static Checked<Question> question(KinesisInput input) {
+    /** @param usualShards on a page if the client does not say */
+    private static Checked<Question> question(KinesisInput input, int usualShards) {
         Optional<KinesisInput> filter = input.structure(FILTER);
         Optional<String> fault = filter.flatMap(KinesisListShardsCodec::filterFault);
         if (fault.isPresent()) {
@@ -105,9 +106,7 @@ final class KinesisListShardsCodec {
                         .flatMap(given -> given.text(SHARD_ID))
                         .or(() -> input.text(START))
                         .orElse(""),
-                Math.min(
-                        input.integer(MAX_RESULTS).orElse(KinesisLimits.LIST_PAGE_SHARDS),
-                        KinesisLimits.LIST_PAGE_SHARDS),
+                Math.min(input.integer(MAX_RESULTS).orElse(usualShards), KinesisLimits.LIST_PAGE_SHARDS),
                 filter.map(given -> new KinesisShardFilter(
                                 type(given), given.timestampMs(TIMESTAMP).orElse(0)))
                         .orElse(KinesisShardFilter.UNEXPIRED),

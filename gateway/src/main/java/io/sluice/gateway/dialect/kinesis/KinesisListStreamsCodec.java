@@ -9,17 +9,11 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 
 import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.StreamSummary;
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.name.KinesisStreamPageToken;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
-import io.sluice.model.StreamName;
 import java.util.Optional;
 
 /** @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreams.html">ListStreams</a> */
@@ -38,15 +32,15 @@ final class KinesisListStreamsCodec {
     /**
      * What is asked.
      *
-     * @param after behind which name the list begins; empty for all
+     * @param after what the stream is called behind which the list begins; empty for all
      * @param nextToken empty on the first page, and where the client pages by name
      */
-    record Question(Optional<StreamName> after, String nextToken, int limit) {}
+    record Question(String after, String nextToken, int limit) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(
-                        input.text(START).map(StreamName::new),
+                        input.text(START).orElse(""),
                         input.text(NEXT_TOKEN).orElse(""),
                         Math.min(
                                 input.integer(LIMIT).orElse(KinesisLimits.LIST_PAGE_STREAMS),
@@ -54,18 +48,21 @@ final class KinesisListStreamsCodec {
     }
 
     /** @param next where the next page begins; empty on the last */
-    static KinesisAnswer encode(StreamListReply page, Optional<KinesisStreamPageToken> next, Identity who) {
+    static KinesisAnswer encode(KinesisRequest request, StreamListReply page, Optional<KinesisStreamPageToken> next) {
         return KinesisAnswer.of(out -> {
             out.texts(
                     "StreamNames",
-                    page.streams().stream().map(stream -> stream.name().text()).toList());
+                    page.streams().stream()
+                            .map(stream -> request.streams().text(stream.name()))
+                            .toList());
             out.truth("HasMoreStreams", page.hasMore());
             if (next.isPresent()) {
                 out.text(NEXT_TOKEN, next.get().render());
             }
             out.structures("StreamSummaries", page.streams(), (StreamSummary stream) -> {
-                out.text("StreamName", stream.name().text());
-                out.text("StreamARN", KinesisNames.arn(stream.name().text(), who));
+                String name = request.streams().text(stream.name());
+                out.text("StreamName", name);
+                out.text("StreamARN", request.streams().arn(name, request.who()));
                 out.text("StreamStatus", KinesisDescribeStreamCodec.status(stream.state()));
                 out.structure(
                         "StreamModeDetails",

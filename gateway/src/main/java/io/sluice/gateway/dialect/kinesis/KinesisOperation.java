@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The operations we speak. Every other name, known to the service or not, is an unknown operation. */
-enum KinesisOperation {
+public enum KinesisOperation {
     ADD_TAGS_TO_STREAM("AddTagsToStream"),
     CREATE_STREAM("CreateStream"),
     DECREASE_STREAM_RETENTION_PERIOD("DecreaseStreamRetentionPeriod"),
@@ -44,8 +44,13 @@ enum KinesisOperation {
         this.wireName = wireName;
     }
 
-    String wireName() {
+    public String wireName() {
         return wireName;
+    }
+
+    /** @param name as clients call it, without the service in front of it */
+    public static Optional<KinesisOperation> ofName(String name) {
+        return ofTarget(TARGET_PREFIX + name);
     }
 
     /** @param target the value of {@code X-Amz-Target} */

@@ -7,7 +7,6 @@ import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.gateway.operation.PutOutcomes;
@@ -27,10 +26,12 @@ final class KinesisPutRecordCodec {
             KinesisStreamRef.ID_MEMBER,
             KinesisMember.of(KinesisPutRecordsCodec.DRY_RUN, KinesisMember.Type.BOOLEAN));
 
+    private final KinesisTerms terms;
     private final KinesisPutScanner scanner;
     private final PartitionKeyHash keyHash;
 
-    KinesisPutRecordCodec(KinesisPutScanner scanner, PartitionKeyHash keyHash) {
+    KinesisPutRecordCodec(KinesisTerms terms, KinesisPutScanner scanner, PartitionKeyHash keyHash) {
+        this.terms = terms;
         this.scanner = scanner;
         this.keyHash = keyHash;
     }
@@ -41,7 +42,7 @@ final class KinesisPutRecordCodec {
 
     /** The whole truth about a body; the scanner only knows part of it, but that part faster. */
     Checked<KinesisPut> decodeFromTree(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE).then(input -> {
+        return terms.inputs().read(encoding, body, SHAPE).then(input -> {
             var writer = new KinesisRecordWriter(body.length(), keyHash);
             if (!KinesisEntry.write(input, writer)) {
                 return Checked.bad(KinesisCode.SERIALIZATION.withoutMessage());
@@ -55,6 +56,11 @@ final class KinesisPutRecordCodec {
 
     /** @param stored of one record, stored */
     KinesisAnswer encode(PutOutcomes stored) {
-        return KinesisAnswer.of(out -> KinesisPutRecordsCodec.writeStored(out, stored, 0));
+        return KinesisAnswer.of(out -> {
+            if (terms.tellsEncryption()) {
+                out.text("EncryptionType", terms.encryption());
+            }
+            KinesisPutRecordsCodec.writeStored(terms.numbers(), out, stored, 0);
+        });
     }
 }

@@ -4,16 +4,12 @@ package io.sluice.gateway.dialect.kinesis;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
 
-import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
-import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
-import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
@@ -40,10 +36,12 @@ final class KinesisPutRecordsCodec {
             KinesisStreamRef.ID_MEMBER,
             KinesisMember.of(DRY_RUN, KinesisMember.Type.BOOLEAN));
 
+    private final KinesisTerms terms;
     private final KinesisPutScanner scanner;
     private final PartitionKeyHash keyHash;
 
-    KinesisPutRecordsCodec(KinesisPutScanner scanner, PartitionKeyHash keyHash) {
+    KinesisPutRecordsCodec(KinesisTerms terms, KinesisPutScanner scanner, PartitionKeyHash keyHash) {
+        this.terms = terms;
         this.scanner = scanner;
         this.keyHash = keyHash;
     }
@@ -54,7 +52,7 @@ final class KinesisPutRecordsCodec {
 
     /** The whole truth about a body; the scanner only knows part of it, but that part faster. */
     Checked<KinesisPut> decodeFromTree(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE).then(input -> {
+        return terms.inputs().read(encoding, body, SHAPE).then(input -> {
             var writer = new KinesisRecordWriter(body.length(), keyHash);
             if (!input.structures(RECORDS).stream().allMatch(entry -> KinesisEntry.write(entry, writer))) {
                 return Checked.bad(KinesisCode.SERIALIZATION.withoutMessage());
@@ -63,13 +61,16 @@ final class KinesisPutRecordsCodec {
         });
     }
 
-    KinesisAnswer encode(PutOutcomes outcomes, Identity who) {
+    KinesisAnswer encode(KinesisRequest request, PutOutcomes outcomes) {
         return KinesisAnswer.of(out -> {
+            if (terms.tellsEncryption()) {
+                out.text("EncryptionType", terms.encryption());
+            }
             out.number("FailedRecordCount", outcomes.failedCount());
             out.beginList(RECORDS);
             for (int place = 0; place < outcomes.count(); place++) {
                 out.beginElement();
-                writeOutcome(out, outcomes, place, who);
+                writeOutcome(request, out, outcomes, place);
                 out.endElement();
             }
             out.endList();
@@ -77,22 +78,22 @@ final class KinesisPutRecordsCodec {
     }
 
     /** Clients take an entry with a sequence number for stored, so a refused one has none. */
-    private static void writeOutcome(KinesisOutput out, PutOutcomes outcomes, int place, Identity who)
+    private static void writeOutcome(KinesisRequest request, KinesisOutput out, PutOutcomes outcomes, int place)
             throws IOException {
         if (outcomes.isStored(place)) {
-            writeStored(out, outcomes, place);
+            writeStored(request.terms().numbers(), out, outcomes, place);
             return;
         }
-        String stream = outcomes.stream().description().name().text();
-        KinesisError error = KinesisErrors.of(outcomes.refusal(place), ShardOf.of(stream, outcomes.shard(place)), who);
+        ShardOf shard = request.shardOf(outcomes.stream().description(), outcomes.shard(place));
+        KinesisError error = request.errors().of(outcomes.refusal(place), shard, request.who());
         out.text("ErrorCode", error.code().wireName());
         out.text("ErrorMessage", error.message());
     }
 
-    static void writeStored(KinesisOutput out, PutOutcomes outcomes, int place) throws IOException {
+    static void writeStored(KinesisNumbers numbers, KinesisOutput out, PutOutcomes outcomes, int place)
+            throws IOException {
         var shard = outcomes.stream().shard(outcomes.shard(place));
-        var number = KinesisSequenceNumber.of(shard, outcomes.offset(place), outcomes.arrivalMs(place));
-        out.ascii("SequenceNumber", number.digits(), KinesisSequenceNumber.DIGITS);
-        out.text("ShardId", KinesisNames.shard(shard.index()));
+        numbers.write(out, shard, outcomes.offset(place), outcomes.arrivalMs(place));
+        out.text("ShardId", numbers.shard(shard.index()));
     }
 }

@@ -22,9 +22,10 @@ final class KinesisPutScanner {
     /** A larger buffer is given back after its request. */
     private static final int KEPT_BYTES = 1 << 20;
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1," + KinesisLimits.MAX_NAME_CHARS + "}");
     private static final Pattern HASH = Pattern.compile("0|([1-9]\\d{0,38})");
 
+    private final Pattern ordinaryName;
+    private final int maxDataBytes;
     private final PartitionKeyHash keyHash;
     private String stream = "";
     private String key = "";
@@ -33,7 +34,9 @@ final class KinesisPutScanner {
     private int dataLength;
     private boolean hasData;
 
-    KinesisPutScanner(PartitionKeyHash keyHash) {
+    KinesisPutScanner(KinesisBounds bounds, PartitionKeyHash keyHash) {
+        this.ordinaryName = Pattern.compile(bounds.ordinaryName());
+        this.maxDataBytes = bounds.dataBytes();
         this.keyHash = keyHash;
     }
 
@@ -80,7 +83,7 @@ final class KinesisPutScanner {
             return otherMembers.read(parser, member);
         }
         stream = textOrEmpty(parser);
-        return NAME.matcher(stream).matches();
+        return ordinaryName.matcher(stream).matches();
     }
 
     private boolean readRecords(JsonParser parser, KinesisRecordWriter writer) throws IOException {
@@ -138,7 +141,7 @@ final class KinesisPutScanner {
         if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
             data = parser.getBinaryValue();
             dataLength = data.length;
-            return dataLength <= KinesisLimits.MAX_DATA_BYTES;
+            return dataLength <= maxDataBytes;
         }
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return false;
@@ -149,7 +152,7 @@ final class KinesisPutScanner {
             data = new byte[Math.max(maxBytes, data.length + (data.length >> 1))];
         }
         dataLength = KinesisBlob.decode(base64, data);
-        return dataLength != KinesisBlob.NOT_BASE64 && dataLength <= KinesisLimits.MAX_DATA_BYTES;
+        return dataLength != KinesisBlob.NOT_BASE64 && dataLength <= maxDataBytes;
     }
 
     /** Empty, which no member read here may be, where there is no text. */

@@ -22,21 +22,22 @@ final class KinesisPuts {
     private final KinesisPutRecordCodec one;
     private final KinesisPutRecordsCodec many;
 
-    KinesisPuts(DialectHost host) {
+    KinesisPuts(DialectHost host, KinesisTerms terms) {
         this.host = host;
         finder = new KinesisFinder(host.operations().streams());
         var keyHash = new PartitionKeyHash();
-        var scanner = new KinesisPutScanner(keyHash);
-        one = new KinesisPutRecordCodec(scanner, keyHash);
-        many = new KinesisPutRecordsCodec(scanner, keyHash);
+        var scanner = new KinesisPutScanner(terms.bounds(), keyHash);
+        one = new KinesisPutRecordCodec(terms, scanner, keyHash);
+        many = new KinesisPutRecordsCodec(terms, scanner, keyHash);
     }
 
     Future<KinesisAnswer> putRecord(KinesisRequest request) {
         return put(request, one.decode(request.encoding(), request.body()), outcomes -> {
-            String stream = outcomes.stream().description().name().text();
-            return outcomes.isStored(0)
-                    ? one.encode(outcomes)
-                    : KinesisErrors.of(outcomes.refusal(0), ShardOf.of(stream, outcomes.shard(0)), request.who());
+            if (outcomes.isStored(0)) {
+                return one.encode(outcomes);
+            }
+            ShardOf shard = request.shardOf(outcomes.stream().description(), outcomes.shard(0));
+            return request.errors().of(outcomes.refusal(0), shard, request.who());
         });
     }
 
@@ -46,7 +47,7 @@ final class KinesisPuts {
                 many.decode(request.encoding(), request.body()),
                 outcomes -> wholeRefusal(request, outcomes)
                         .<KinesisAnswer>map(Function.identity())
-                        .orElseGet(() -> many.encode(outcomes, request.who())));
+                        .orElseGet(() -> many.encode(request, outcomes)));
     }
 
     private Future<KinesisAnswer> put(
@@ -108,9 +109,7 @@ final class KinesisPuts {
         }
 
         private Future<KinesisAnswer> putIntoKnown(StreamView known) {
-            return checks(known).streamFault(request.operation()).isPresent()
-                    ? beginAnew()
-                    : checkAndStore(known, this::beginAnew);
+            return checks(known).streamFault().isPresent() ? beginAnew() : checkAndStore(known, this::beginAnew);
         }
 
         private Future<KinesisAnswer> beginAnew() {
@@ -123,7 +122,7 @@ final class KinesisPuts {
         /** @param onGone the answer if the stream turns out to be deleted, whatever became of the records before */
         private Future<KinesisAnswer> checkAndStore(StreamView stream, Supplier<Future<KinesisAnswer>> onGone) {
             return checks(stream)
-                    .fault(request.operation(), host.clock().millis())
+                    .fault(host.clock().millis())
                     .<Future<KinesisAnswer>>map(Future::succeededFuture)
                     .orElseGet(() -> store(request, put, stream)
                             .compose(outcomes -> outcomes.isStreamGone()
@@ -132,11 +131,11 @@ final class KinesisPuts {
         }
 
         private KinesisPutChecks checks(StreamView stream) {
-            return new KinesisPutChecks(put, stream.description(), request.who());
+            return new KinesisPutChecks(request, put, stream.description());
         }
 
         private KinesisError notFound(StreamView stream) {
-            return KinesisErrors.streamNotFound(stream.description().name().text(), request.who());
+            return request.errors().streamNotFound(request.text(stream.description()), request.who());
         }
     }
 }

@@ -21,19 +21,11 @@ import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Answers GetRecords. */
 final class KinesisReads {
-    private static final DateTimeFormatter EXPIRY_FORM = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final DialectHost host;
     private final KinesisLimits limits;
     private final KinesisFinder finder;
@@ -45,27 +37,23 @@ final class KinesisReads {
     }
 
     Future<KinesisAnswer> read(KinesisRequest request) {
-        return KinesisGetRecordsCodec.decode(request.encoding(), request.body())
+        return KinesisGetRecordsCodec.decode(request)
                 .match(
-                        question -> position(question)
+                        question -> position(request, question)
                                 .match(position -> find(request, question, position), Future::succeededFuture),
                         Future::succeededFuture);
     }
 
-    private Checked<ReadPosition> position(Question question) {
+    private Checked<ReadPosition> position(KinesisRequest request, Question question) {
         Optional<ReadPosition> parsed = KinesisShardIterator.parse(question.iterator());
         if (parsed.isEmpty()) {
-            return Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Invalid ShardIterator."));
+            return Checked.bad(request.errors().badIterator());
         }
         long nowMs = host.clock().millis();
         long issuedMs = parsed.get().issuedMs();
         return nowMs - issuedMs <= limits.tokenLifetime().toMillis()
                 ? Checked.good(parsed.get())
-                : Checked.bad(KinesisCode.EXPIRED_ITERATOR.with("Iterator expired. The iterator was created at time "
-                        + EXPIRY_FORM.format(Instant.ofEpochMilli(issuedMs)) + " while right now it is "
-                        + EXPIRY_FORM.format(Instant.ofEpochMilli(nowMs))
-                        + " which is further in the future than the tolerated delay of "
-                        + limits.tokenLifetime().toMillis() + " milliseconds."));
+                : Checked.bad(request.errors().expiredIterator(issuedMs, nowMs, limits.tokenLifetime()));
     }
 
     private Future<KinesisAnswer> find(KinesisRequest request, Question question, ReadPosition position) {
@@ -77,13 +65,15 @@ final class KinesisReads {
                         stream -> new Asked(request, question, stream, position).answer(),
                         refusal -> refuse(
                                 refusal == StreamRefusal.NO_SUCH_STREAM
-                                        ? KinesisErrors.shardGone(
-                                                ShardOf.of(
-                                                        position.shard().stream()
-                                                                .toString(),
-                                                        index),
-                                                request.who())
-                                        : KinesisErrors.of(refusal, "", request.who()))));
+                                        ? request.errors()
+                                                .shardGone(
+                                                        request.terms()
+                                                                .shardOf(
+                                                                        position.shard().stream()
+                                                                                .toString(),
+                                                                        index),
+                                                        request.who())
+                                        : request.errors().of(refusal, "", request.who()))));
     }
 
     private static Future<KinesisAnswer> refuse(KinesisError error) {
@@ -105,17 +95,17 @@ final class KinesisReads {
             this.stream = stream;
             this.position = position;
             this.index = position.shard().index();
-            this.shard = ShardOf.of(stream.description().name().text(), index);
+            this.shard = request.shardOf(stream.description(), index);
         }
 
         Future<KinesisAnswer> answer() {
             StreamDescription description = stream.description();
             if (!KinesisStreams.isUsable(description) || !description.hasShard(index)) {
-                return refuse(KinesisErrors.shardGone(shard, request.who()));
+                return refuse(request.errors().shardGone(shard, request.who()));
             }
             boolean isMeant = !question.stream().isGiven()
                     || question.stream()
-                            .resolve(request.who())
+                            .resolve(request)
                             .match(name -> name.equals(description.name()), error -> false);
             if (!isMeant) {
                 return refuse(KinesisCode.INVALID_ARGUMENT.with("ShardIterator was not given for stream "
@@ -138,7 +128,7 @@ final class KinesisReads {
             if (refusal == ReadRefusal.NO_SUCH_SHARD) {
                 host.operations().streams().forget(stream);
             }
-            return Future.succeededFuture(KinesisErrors.of(refusal, shard, request.who()));
+            return Future.succeededFuture(request.errors().of(refusal, shard, request.who()));
         }
 
         private Future<KinesisAnswer> encode(ReadPage page) {
@@ -151,14 +141,16 @@ final class KinesisReads {
         private KinesisAnswer encode(ReadPage page, List<ShardDescription> children) {
             long nowMs = host.clock().millis();
             var next = new ReadPosition(position.shard(), page.nextOffset(), nowMs);
-            return KinesisGetRecordsCodec.encode(new Reading(
-                    stream.shard(index),
-                    page,
-                    children.isEmpty() ? KinesisShardIterator.render(next) : "",
-                    children,
-                    page.nextArrivalMs()
-                            .map(arrivalMs -> Math.max(1, nowMs - arrivalMs))
-                            .orElse(0L)));
+            return KinesisGetRecordsCodec.encode(
+                    request.terms(),
+                    new Reading(
+                            stream.shard(index),
+                            page,
+                            children.isEmpty() ? KinesisShardIterator.render(next) : "",
+                            children,
+                            page.nextArrivalMs()
+                                    .map(arrivalMs -> Math.max(1, nowMs - arrivalMs))
+                                    .orElse(0L)));
         }
 
         private Future<List<ShardDescription>> children(ShardEnd end) {

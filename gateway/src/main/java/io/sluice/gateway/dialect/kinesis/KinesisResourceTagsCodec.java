@@ -7,11 +7,9 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 import java.util.List;
 import java.util.Map;
 
@@ -43,20 +41,20 @@ final class KinesisResourceTagsCodec {
 
     private KinesisResourceTagsCodec() {}
 
-    static Checked<KinesisStreamTagsCodec.Addition> decodeAddition(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, TAG_SHAPE)
+    static Checked<KinesisStreamTagsCodec.Addition> decodeAddition(KinesisRequest request) {
+        return request.read(TAG_SHAPE)
                 .then(input ->
                         Checked.good(new KinesisStreamTagsCodec.Addition(resource(input), KinesisTags.tags(input))));
     }
 
-    static Checked<KinesisStreamTagsCodec.Removal> decodeRemoval(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, UNTAG_SHAPE)
+    static Checked<KinesisStreamTagsCodec.Removal> decodeRemoval(KinesisRequest request) {
+        return request.read(UNTAG_SHAPE)
                 .then(input ->
                         Checked.good(new KinesisStreamTagsCodec.Removal(resource(input), KinesisTags.keys(input))));
     }
 
-    static Checked<KinesisStreamTagsCodec.Listing> decodeListing(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, LIST_SHAPE)
+    static Checked<KinesisStreamTagsCodec.Listing> decodeListing(KinesisRequest request) {
+        return request.read(LIST_SHAPE)
                 .then(input ->
                         Checked.good(new KinesisStreamTagsCodec.Listing(resource(input), "", KinesisLimits.MAX_TAGS)));
     }

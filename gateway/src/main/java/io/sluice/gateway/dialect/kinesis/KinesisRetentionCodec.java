@@ -5,11 +5,8 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
 
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 
 /**
  * IncreaseStreamRetentionPeriod and DecreaseStreamRetentionPeriod, which are asked in the same words. The constraint is
@@ -32,8 +29,8 @@ final class KinesisRetentionCodec {
 
     record Question(KinesisStreamRef stream, int hours) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(KinesisStreamRef.of(input), input.requiredInteger(HOURS))));
     }
 }

@@ -35,7 +35,7 @@ final class KinesisShardLists {
     }
 
     Future<KinesisAnswer> list(KinesisRequest request) {
-        return KinesisListShardsCodec.decode(request.encoding(), request.body())
+        return KinesisListShardsCodec.decode(request)
                 .match(
                         question -> question.nextToken().isEmpty()
                                 ? listFromStart(request, question)
@@ -50,8 +50,8 @@ final class KinesisShardLists {
         return finder.withNewest(request, question.stream(), stream -> {
             OptionalInt start = KinesisNames.shardIndex(question.startShard());
             if (start.isEmpty() && !question.startShard().isEmpty()) {
-                var shard = new ShardOf(stream.description().name().text(), question.startShard());
-                return refuse(KinesisErrors.shardNotFound(shard, request.who()));
+                var shard = new ShardOf(request.text(stream.description()), question.startShard());
+                return refuse(request.errors().shardNotFound(shard, request.who()));
             }
             return Future.succeededFuture(
                     page(request, question, stream.description(), start.orElse(-1), question.filter()));
@@ -62,25 +62,25 @@ final class KinesisShardLists {
     private Future<KinesisAnswer> listOn(KinesisRequest request, Question question) {
         Optional<KinesisPageToken> parsed = KinesisPageToken.parse(question.nextToken());
         if (parsed.isEmpty()) {
-            return refuse(KinesisCode.INVALID_ARGUMENT.with("Invalid NextToken."));
+            return refuse(request.errors().badToken());
         }
         KinesisPageToken token = parsed.get();
         long ageMs = host.clock().millis() - token.issuedMs();
         if (ageMs > limits.tokenLifetime().toMillis()) {
-            return refuse(KinesisErrors.expiredToken(ageMs, limits.tokenLifetime()));
+            return refuse(request.errors().expiredToken(ageMs, limits.tokenLifetime()));
         }
         return finder.newest(token.stream())
                 .compose(found -> found.match(
                         stream -> listOn(request, question, token, stream.description()),
-                        refusal ->
-                                refuse(KinesisErrors.of(refusal, token.stream().toString(), request.who()))));
+                        refusal -> refuse(
+                                request.errors().of(refusal, token.stream().toString(), request.who()))));
     }
 
     private Future<KinesisAnswer> listOn(
             KinesisRequest request, Question question, KinesisPageToken token, StreamDescription stream) {
         if (question.stream().isGiven()) {
             boolean isSame =
-                    question.stream().resolve(request.who()).match(name -> name.equals(stream.name()), error -> false);
+                    question.stream().resolve(request).match(name -> name.equals(stream.name()), error -> false);
             if (!isSame) {
                 return refuse(
                         KinesisCode.INVALID_ARGUMENT.with("NextToken and StreamName cannot be provided together."));
@@ -106,6 +106,7 @@ final class KinesisShardLists {
                 .toList();
         List<ShardDescription> page = shown.subList(0, Math.min(question.limit(), shown.size()));
         return KinesisListShardsCodec.encode(
+                request.terms().numbers(),
                 page,
                 page.size() == shown.size()
                         ? Optional.empty()
@@ -115,13 +116,13 @@ final class KinesisShardLists {
 
     private static Optional<KinesisError> streamFault(
             KinesisRequest request, Question question, StreamDescription stream) {
-        String name = stream.name().text();
+        String name = request.text(stream);
         if (!KinesisStreams.isUsable(stream)) {
-            return Optional.of(KinesisErrors.notActive(stream, request.who()));
+            return Optional.of(request.errors().notActive(name, stream.state(), request.who()));
         }
         boolean isMeant = question.createdMs().isEmpty()
                 || question.createdMs().getAsLong() / MILLIS == stream.createdMs() / MILLIS;
-        return isMeant ? Optional.empty() : Optional.of(KinesisErrors.streamNotFound(name, request.who()));
+        return isMeant ? Optional.empty() : Optional.of(request.errors().streamNotFound(name, request.who()));
     }
 
     private static Future<KinesisAnswer> refuse(KinesisError error) {

@@ -2,8 +2,6 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.catalogue.ShardDescription;
-import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
-import io.sluice.gateway.dialect.kinesis.name.KinesisSequenceNumber;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
 import io.sluice.model.HashKeyRange;
 import java.io.IOException;
@@ -13,41 +11,31 @@ import java.util.List;
 final class KinesisShardsWriter {
     private KinesisShardsWriter() {}
 
-    static void shards(KinesisOutput out, List<ShardDescription> shards) throws IOException {
-        out.structures("Shards", shards, shard -> shard(out, shard));
+    static void shards(KinesisNumbers numbers, KinesisOutput out, List<ShardDescription> shards) throws IOException {
+        out.structures("Shards", shards, shard -> shard(numbers, out, shard));
     }
 
     /** Where the readers of an ended shard go on. */
-    static void children(KinesisOutput out, List<ShardDescription> children) throws IOException {
+    static void children(KinesisNumbers numbers, KinesisOutput out, List<ShardDescription> children)
+            throws IOException {
         out.structures("ChildShards", children, child -> {
-            shardId(out, "ShardId", child.index());
+            out.text("ShardId", numbers.shard(child.index()));
             out.texts(
-                    "ParentShards",
-                    child.parents().stream().map(KinesisNames::shard).toList());
+                    "ParentShards", child.parents().stream().map(numbers::shard).toList());
             range(out, child.range());
         });
     }
 
-    private static void shard(KinesisOutput out, ShardDescription shard) throws IOException {
-        shardId(out, "ShardId", shard.index());
+    private static void shard(KinesisNumbers numbers, KinesisOutput out, ShardDescription shard) throws IOException {
+        out.text("ShardId", numbers.shard(shard.index()));
         if (!shard.parents().isEmpty()) {
-            shardId(out, "ParentShardId", shard.parents().get(0));
+            out.text("ParentShardId", numbers.shard(shard.parents().get(0)));
         }
         if (shard.parents().size() > 1) {
-            shardId(out, "AdjacentParentShardId", shard.parents().get(1));
+            out.text("AdjacentParentShardId", numbers.shard(shard.parents().get(1)));
         }
         range(out, shard.range());
-        out.structure("SequenceNumberRange", numbers -> {
-            number(numbers, "StartingSequenceNumber", KinesisSequenceNumber.startOf(shard));
-            if (shard.closing().isPresent()) {
-                var end = KinesisSequenceNumber.endOf(shard, shard.closing().get());
-                number(numbers, "EndingSequenceNumber", end);
-            }
-        });
-    }
-
-    private static void shardId(KinesisOutput out, String name, int index) throws IOException {
-        out.text(name, KinesisNames.shard(index));
+        out.structure("SequenceNumberRange", range -> numbers.writeRange(range, shard));
     }
 
     private static void range(KinesisOutput out, HashKeyRange range) throws IOException {
@@ -55,9 +43,5 @@ final class KinesisShardsWriter {
             keys.text("StartingHashKey", range.first().toString());
             keys.text("EndingHashKey", range.last().toString());
         });
-    }
-
-    static void number(KinesisOutput out, String name, KinesisSequenceNumber number) throws IOException {
-        out.ascii(name, number.digits(), KinesisSequenceNumber.DIGITS);
     }
 }

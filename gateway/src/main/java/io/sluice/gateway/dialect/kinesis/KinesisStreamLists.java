@@ -6,7 +6,6 @@ import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisListStreamsCodec.Question;
 import io.sluice.gateway.dialect.kinesis.name.KinesisStreamPageToken;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.model.StreamName;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -22,45 +21,54 @@ final class KinesisStreamLists {
     }
 
     Future<KinesisAnswer> list(KinesisRequest request) {
-        return KinesisListStreamsCodec.decode(request.encoding(), request.body())
+        return KinesisListStreamsCodec.decode(request)
                 .match(
                         question -> question.nextToken().isEmpty()
-                                ? list(request, question, question.after())
+                                ? listFromStart(request, question)
                                 : listOn(request, question),
                         Future::succeededFuture);
     }
 
     Future<KinesisAnswer> describeLimits(KinesisRequest request) {
-        return KinesisDescribeLimitsCodec.decode(request.encoding(), request.body())
+        return KinesisDescribeLimitsCodec.decode(request)
                 .match(
                         nothing -> host.operations()
                                 .streams()
                                 .count()
                                 .map(counted -> counted.match(
                                         KinesisDescribeLimitsCodec::encode,
-                                        refusal -> KinesisErrors.of(refusal, "", request.who()))),
+                                        refusal -> request.errors().of(refusal, "", request.who()))),
                         Future::succeededFuture);
+    }
+
+    private Future<KinesisAnswer> listFromStart(KinesisRequest request, Question question) {
+        return question.after().isEmpty()
+                ? list(request, question, Optional.empty())
+                : request.streams()
+                        .parse(question.after(), request.who())
+                        .match(after -> list(request, question, Optional.of(after)), Future::succeededFuture);
     }
 
     /** Clients' libraries repeat the name with which they began beside the token: the token decides. */
     private Future<KinesisAnswer> listOn(KinesisRequest request, Question question) {
         Optional<KinesisStreamPageToken> parsed = KinesisStreamPageToken.parse(question.nextToken());
-        if (parsed.isEmpty()) {
-            return Future.succeededFuture(KinesisCode.INVALID_ARGUMENT.with("Invalid NextToken."));
+        String directory = request.streams().directory();
+        if (parsed.isEmpty() || !parsed.get().lastStream().directory().equals(directory)) {
+            return Future.succeededFuture(request.errors().badToken());
         }
         long ageMs = host.clock().millis() - parsed.get().issuedMs();
         return ageMs > limits.tokenLifetime().toMillis()
-                ? Future.succeededFuture(KinesisErrors.expiredToken(ageMs, limits.tokenLifetime()))
+                ? Future.succeededFuture(request.errors().expiredToken(ageMs, limits.tokenLifetime()))
                 : list(request, question, Optional.of(parsed.get().lastStream()));
     }
 
     private Future<KinesisAnswer> list(KinesisRequest request, Question question, Optional<StreamName> after) {
         return host.operations()
                 .streams()
-                .list("", after, question.limit())
+                .list(request.streams().directory(), after, question.limit())
                 .map(listed -> listed.match(
-                        page -> KinesisListStreamsCodec.encode(page, next(page), request.who()),
-                        refusal -> KinesisErrors.of(refusal, "", request.who())));
+                        page -> KinesisListStreamsCodec.encode(request, page, next(page)),
+                        refusal -> request.errors().of(refusal, "", request.who())));
     }
 
     private Optional<KinesisStreamPageToken> next(StreamListReply page) {

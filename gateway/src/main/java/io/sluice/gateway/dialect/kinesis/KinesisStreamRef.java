@@ -6,14 +6,12 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.pattern;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.patternUpTo;
 
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
+import io.sluice.catalogue.StreamDescription;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.model.StreamName;
-import java.util.regex.Pattern;
 
 /**
  * How a request says which stream it means: by name, by ARN, or by both if they agree. Of an ARN only the stream's name
@@ -36,8 +34,6 @@ record KinesisStreamRef(String name, String arn) {
             maxLength(KinesisLimits.MAX_ARN_CHARS));
     static final KinesisMember ID_MEMBER = KinesisMember.text("StreamId");
 
-    private static final Pattern NAME_FORM = Pattern.compile("[a-zA-Z0-9_.-]{1," + KinesisLimits.MAX_NAME_CHARS + "}");
-
     static KinesisStreamRef of(KinesisInput input) {
         return new KinesisStreamRef(input.text(NAME).orElse(""), input.text(ARN).orElse(""));
     }
@@ -46,17 +42,20 @@ record KinesisStreamRef(String name, String arn) {
         return !name.isEmpty() || !arn.isEmpty();
     }
 
-    Checked<StreamName> resolve(Identity who) {
+    Checked<StreamName> resolve(KinesisRequest request) {
         if (!isGiven()) {
             return Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Either StreamName or StreamARN must be provided."));
         }
-        String meant = arn.isEmpty() ? name : KinesisNames.streamOfArn(arn);
+        String meant = arn.isEmpty() ? name : request.streams().textOfArn(arn);
         if (!name.isEmpty() && !name.equals(meant)) {
             return Checked.bad(KinesisCode.INVALID_ARGUMENT.with(
                     "StreamName " + name + " and StreamARN " + arn + " do not name the same stream."));
         }
-        return NAME_FORM.matcher(meant).matches()
-                ? Checked.good(new StreamName(meant))
-                : Checked.bad(KinesisErrors.streamNotFound(meant, who));
+        return request.streams().parse(meant, request.who());
+    }
+
+    /** What the answer calls the stream that this means: what the client calls it, if it does. */
+    String shown(KinesisRequest request, StreamDescription stream) {
+        return name.isEmpty() ? request.text(stream) : name;
     }
 }

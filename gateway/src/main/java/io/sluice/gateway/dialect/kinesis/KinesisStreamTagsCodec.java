@@ -8,11 +8,8 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength
 
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 import java.util.List;
 import java.util.Map;
 
@@ -51,18 +48,18 @@ final class KinesisStreamTagsCodec {
     /** @param after behind which key the list begins; empty for all */
     record Listing(KinesisStreamRef stream, String after, int limit) {}
 
-    static Checked<Addition> decodeAddition(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, ADD_SHAPE)
+    static Checked<Addition> decodeAddition(KinesisRequest request) {
+        return request.read(ADD_SHAPE)
                 .then(input -> Checked.good(new Addition(KinesisStreamRef.of(input), KinesisTags.tags(input))));
     }
 
-    static Checked<Removal> decodeRemoval(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, REMOVE_SHAPE)
+    static Checked<Removal> decodeRemoval(KinesisRequest request) {
+        return request.read(REMOVE_SHAPE)
                 .then(input -> Checked.good(new Removal(KinesisStreamRef.of(input), KinesisTags.keys(input))));
     }
 
-    static Checked<Listing> decodeListing(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, LIST_SHAPE)
+    static Checked<Listing> decodeListing(KinesisRequest request) {
+        return request.read(LIST_SHAPE)
                 .then(input -> Checked.good(new Listing(
                         KinesisStreamRef.of(input),
                         input.text(AFTER).orElse(""),

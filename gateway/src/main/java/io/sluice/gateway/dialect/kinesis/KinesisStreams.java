@@ -6,6 +6,7 @@ import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamState;
 import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.kinesis.KinesisDescribeStreamCodec.Shown;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.name.KinesisShardFilter;
@@ -34,8 +35,8 @@ final class KinesisStreams {
     }
 
     Future<KinesisAnswer> create(KinesisRequest request) {
-        return new KinesisCreateStreamCodec(request.who())
-                .decode(request)
+        return new KinesisCreateStreamCodec(request)
+                .decode()
                 .match(
                         question -> question.shards() <= limits.maxShards()
                                 ? create(request, question.stream())
@@ -49,7 +50,8 @@ final class KinesisStreams {
                 .create(stream)
                 .map(made -> made.match(
                         view -> new KinesisAnswer.Nothing(),
-                        refusal -> KinesisErrors.of(refusal, stream.name().text(), request.who())));
+                        refusal ->
+                                request.errors().of(refusal, request.streams().text(stream.name()), request.who())));
     }
 
     /** If the name is taken, the service says only that. */
@@ -58,13 +60,13 @@ final class KinesisStreams {
         return finder.newest(question.name()).map(found -> {
             StreamRefusal refusal = found.match(taken -> StreamRefusal.NAME_TAKEN, missing -> missing);
             return refusal == StreamRefusal.NO_SUCH_STREAM
-                    ? KinesisErrors.tooManyShards(question.shards(), limits.maxShards(), request.who())
-                    : KinesisErrors.of(refusal, question.name().text(), request.who());
+                    ? request.errors().tooManyShards(question.shards(), limits.maxShards(), request.who())
+                    : request.errors().of(refusal, request.streams().text(question.name()), request.who());
         });
     }
 
     Future<KinesisAnswer> delete(KinesisRequest request) {
-        return KinesisDeleteStreamCodec.decode(request.encoding(), request.body())
+        return KinesisDeleteStreamCodec.decode(request)
                 .match(
                         ref -> finder.withNewest(request, ref, stream -> delete(request, stream)),
                         Future::succeededFuture);
@@ -76,12 +78,11 @@ final class KinesisStreams {
                 .delete(stream)
                 .map(deleted -> deleted.match(
                         gone -> new KinesisAnswer.Nothing(),
-                        refusal -> KinesisErrors.of(
-                                refusal, stream.description().name().text(), request.who())));
+                        refusal -> request.errors().of(refusal, request.text(stream.description()), request.who())));
     }
 
     Future<KinesisAnswer> describe(KinesisRequest request) {
-        return KinesisDescribeStreamCodec.decode(request.encoding(), request.body())
+        return KinesisDescribeStreamCodec.decode(request)
                 .match(
                         question -> finder.withNewest(
                                 request,
@@ -91,13 +92,13 @@ final class KinesisStreams {
     }
 
     Future<KinesisAnswer> describeSummary(KinesisRequest request) {
-        return KinesisDescribeStreamCodec.decodeSummary(request.encoding(), request.body())
+        return KinesisDescribeStreamCodec.decodeSummary(request)
                 .match(
                         question -> finder.withNewest(
                                 request,
                                 question.stream(),
-                                stream -> Future.succeededFuture(
-                                        KinesisDescribeStreamCodec.encodeSummary(stream.description(), request.who()))),
+                                stream -> Future.succeededFuture(KinesisDescribeStreamCodec.encodeSummary(
+                                        request, shown(request, question, stream.description())))),
                         Future::succeededFuture);
     }
 
@@ -105,12 +106,18 @@ final class KinesisStreams {
             KinesisRequest request, KinesisDescribeStreamCodec.Question question, StreamDescription stream) {
         OptionalInt startShard = KinesisNames.shardIndex(question.startShard());
         if (startShard.isEmpty() && !question.startShard().isEmpty()) {
-            var shard = new ShardOf(stream.name().text(), question.startShard());
-            return KinesisErrors.shardNotFound(shard, request.who());
+            var shard = new ShardOf(request.text(stream), question.startShard());
+            return request.errors().badStartShard(shard, request.who());
         }
         List<ShardDescription> shown = unexpiredBehind(stream, startShard.orElse(-1));
         List<ShardDescription> page = shown.subList(0, Math.min(question.limit(), shown.size()));
-        return KinesisDescribeStreamCodec.encode(stream, page, page.size() < shown.size(), request.who());
+        return KinesisDescribeStreamCodec.encode(
+                request, shown(request, question, stream), page, page.size() < shown.size());
+    }
+
+    private static Shown shown(
+            KinesisRequest request, KinesisDescribeStreamCodec.Question question, StreamDescription stream) {
+        return new Shown(question.stream().shown(request, stream), stream);
     }
 
     private List<ShardDescription> unexpiredBehind(StreamDescription stream, int shard) {

@@ -23,23 +23,23 @@ final class KinesisTagging {
     }
 
     Future<KinesisAnswer> addToStream(KinesisRequest request) {
-        return add(request, KinesisStreamTagsCodec.decodeAddition(request.encoding(), request.body()));
+        return add(request, KinesisStreamTagsCodec.decodeAddition(request));
     }
 
     Future<KinesisAnswer> addToResource(KinesisRequest request) {
-        return add(request, KinesisResourceTagsCodec.decodeAddition(request.encoding(), request.body()));
+        return add(request, KinesisResourceTagsCodec.decodeAddition(request));
     }
 
     Future<KinesisAnswer> removeFromStream(KinesisRequest request) {
-        return remove(request, KinesisStreamTagsCodec.decodeRemoval(request.encoding(), request.body()));
+        return remove(request, KinesisStreamTagsCodec.decodeRemoval(request));
     }
 
     Future<KinesisAnswer> removeFromResource(KinesisRequest request) {
-        return remove(request, KinesisResourceTagsCodec.decodeRemoval(request.encoding(), request.body()));
+        return remove(request, KinesisResourceTagsCodec.decodeRemoval(request));
     }
 
     Future<KinesisAnswer> listOfStream(KinesisRequest request) {
-        return KinesisStreamTagsCodec.decodeListing(request.encoding(), request.body())
+        return KinesisStreamTagsCodec.decodeListing(request)
                 .match(
                         question -> finder.withNewest(request, question.stream(), stream -> {
                             List<Map.Entry<String, String>> behind = tagsAfter(stream.description(), question.after());
@@ -51,7 +51,7 @@ final class KinesisTagging {
     }
 
     Future<KinesisAnswer> listOfResource(KinesisRequest request) {
-        return KinesisResourceTagsCodec.decodeListing(request.encoding(), request.body())
+        return KinesisResourceTagsCodec.decodeListing(request)
                 .match(
                         question -> finder.withNewest(
                                 request,
@@ -70,8 +70,7 @@ final class KinesisTagging {
 
     private static Checked<StreamChange> addition(
             KinesisRequest request, Map<String, String> tags, StreamDescription stream) {
-        return KinesisTags.additionFault(
-                        tags, stream.tags().keySet(), stream.name().text(), request.who())
+        return KinesisTags.additionFault(tags, stream.tags().keySet(), request.text(stream), request.who())
                 .map(Checked::<StreamChange>bad)
                 .orElseGet(() -> Checked.good(new StreamChange.PutTags(tags, KinesisLimits.MAX_TAGS)));
     }
@@ -84,7 +83,7 @@ final class KinesisTagging {
     }
 
     private static Checked<StreamChange> removal(KinesisRequest request, List<String> keys, StreamDescription stream) {
-        return KinesisTags.removalFault(keys, stream.name().text(), request.who())
+        return KinesisTags.removalFault(keys, request.text(stream), request.who())
                 .map(Checked::<StreamChange>bad)
                 .orElseGet(() -> Checked.good(new StreamChange.RemoveTags(Set.copyOf(keys))));
     }

@@ -5,11 +5,8 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
 
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 
 /**
  * The API model knows the stream by its ARN only, and does not require it; without it the stream is not known.
@@ -32,8 +29,8 @@ final class KinesisUpdateMaxRecordSizeCodec {
 
     record Question(KinesisStreamRef stream, int maxRecordBytes) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(
                         new KinesisStreamRef(
                                 "", input.text(KinesisStreamRef.ARN).orElse("")),

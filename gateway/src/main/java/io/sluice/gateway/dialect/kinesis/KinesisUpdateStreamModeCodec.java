@@ -6,11 +6,9 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.oneOf;
 
 import io.sluice.catalogue.StreamMode;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
-import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
-import io.sluice.model.ByteSlice;
 
 /** @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html">UpdateStreamMode</a> */
 final class KinesisUpdateStreamModeCodec {
@@ -31,8 +29,8 @@ final class KinesisUpdateStreamModeCodec {
 
     record Question(KinesisStreamRef stream, StreamMode mode, boolean asksWarmThroughput) {}
 
-    static Checked<Question> decode(KinesisEncoding encoding, ByteSlice body) {
-        return KinesisInput.read(encoding, body, SHAPE)
+    static Checked<Question> decode(KinesisRequest request) {
+        return request.read(SHAPE)
                 .then(input -> Checked.good(new Question(
                         KinesisStreamRef.of(input),
                         mode(input, StreamMode.PROVISIONED),

@@ -34,9 +34,9 @@ import java.util.Random;
 
 /** A Kinesis dialect with the real operations, over shards in memory, at a time that the test sets. */
 public final class Gateway {
-    static final long START_MS = 1_767_323_050_123L;
-    static final String JSON = "application/x-amz-json-1.1";
-    static final String CBOR = "application/x-amz-cbor-1.1";
+    public static final long START_MS = 1_767_323_050_123L;
+    public static final String JSON = "application/x-amz-json-1.1";
+    public static final String CBOR = "application/x-amz-cbor-1.1";
 
     private static final ObjectMapper JSON_READER = new ObjectMapper();
     private static final ObjectMapper CBOR_READER = new ObjectMapper(new CBORFactory());
@@ -47,16 +47,32 @@ public final class Gateway {
     final DialectCounters answers = new DialectCounters();
     final ShardsInMemory shards;
     final KinesisDialect dialect;
+    private final DialectHost host;
 
-    Gateway() {
+    public Gateway() {
         shards = new ShardsInMemory(this::now);
-        dialect = dialectOver(shards);
+        host = hostOver(shards);
+        dialect = new KinesisDialect(host, KinesisLimits.standard());
     }
 
     /** Another event loop, or another gateway, of the same cluster. */
     private Gateway(ShardsInMemory shards) {
         this.shards = shards;
-        dialect = dialectOver(shards);
+        host = hostOver(shards);
+        dialect = new KinesisDialect(host, KinesisLimits.standard());
+    }
+
+    /** For another dialect over the same shards. */
+    public DialectHost host() {
+        return host;
+    }
+
+    public ShardsInMemory shards() {
+        return shards;
+    }
+
+    public void waitFor(Duration time) {
+        nowMs += time.toMillis();
     }
 
     Gateway beside() {
@@ -67,7 +83,7 @@ public final class Gateway {
         return Instant.ofEpochMilli(nowMs);
     }
 
-    private KinesisDialect dialectOver(ShardsInMemory shards) {
+    private DialectHost hostOver(ShardsInMemory shards) {
         InstantSource clock = this::now;
         var random = new Random(1);
         var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
@@ -77,8 +93,7 @@ public final class Gateway {
         var reads =
                 new ReadHandler(shards, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
         var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
-        var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
-        return new KinesisDialect(host, KinesisLimits.standard());
+        return new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
     }
 
     /** With a stream of that name and two shards. */
@@ -93,7 +108,7 @@ public final class Gateway {
     }
 
     /** The body of a JSON answer that must be 200. */
-    JsonNode ok(String operation, String body) {
+    public JsonNode ok(String operation, String body) {
         WireResponse response = send(operation, JSON, utf8(body));
         if (response.status() != 200) {
             throw new AssertionError(text(response));
@@ -102,17 +117,17 @@ public final class Gateway {
     }
 
     /** Status, code and message of a JSON answer that must be an error. */
-    String error(String operation, String body) {
+    public String error(String operation, String body) {
         return error(send(operation, JSON, utf8(body)));
     }
 
-    static String error(WireResponse response) {
+    public static String error(WireResponse response) {
         JsonNode tree = tree(response);
         String message = tree.path("message").asText();
         return response.status() + " " + tree.get("__type").asText() + (message.isEmpty() ? "" : ": " + message);
     }
 
-    WireResponse send(String operation, String contentType, byte[] body) {
+    public WireResponse send(String operation, String contentType, byte[] body) {
         return send(operation, contentType, body, Map.of());
     }
 
@@ -132,7 +147,7 @@ public final class Gateway {
         return answer.result();
     }
 
-    static JsonNode tree(WireResponse response) {
+    public static JsonNode tree(WireResponse response) {
         boolean isCbor = response.headers().first("Content-Type").orElse("").equals(CBOR);
         try {
             return (isCbor ? CBOR_READER : JSON_READER).readTree(response.body().toByteArray());
@@ -141,16 +156,16 @@ public final class Gateway {
         }
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String text(WireResponse response) {
+    public static String text(WireResponse response) {
         return new String(response.body().toByteArray(), StandardCharsets.UTF_8);
     }
 
     /** The same body in CBOR, as a client that reads JSON values would write it. */
-    static byte[] cbor(String json) {
+    public static byte[] cbor(String json) {
         try {
             return CBOR_READER.writeValueAsBytes(JSON_READER.readTree(json));
         } catch (IOException malformed) {

@@ -10,6 +10,7 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.model.ByteSlice;
 import io.sluice.routing.PartitionKeyHash;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +59,9 @@ class KinesisCodecTest {
     @ParameterizedTest
     @MethodSource("puts")
     void what_sdks_put_takes_the_fast_path(GoldenMessage request) {
-        var scanner = new KinesisPutScanner(new PartitionKeyHash());
-        KinesisEncoding encoding = KinesisEncoding.of(request.head()).orElseThrow();
+        var scanner = new KinesisPutScanner(AwsTerms.terms().bounds(), new PartitionKeyHash());
+        KinesisEncoding encoding = KinesisEncoding.of(request.head(), EnumSet.allOf(KinesisEncoding.class))
+                .orElseThrow();
         ByteSlice body = request.body();
 
         assertThat(
@@ -96,8 +98,9 @@ class KinesisCodecTest {
                 .filter(message -> message.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        var scanner = new KinesisPutScanner(new PartitionKeyHash());
-        KinesisEncoding encoding = KinesisEncoding.of(request.head()).orElseThrow();
+        var scanner = new KinesisPutScanner(AwsTerms.terms().bounds(), new PartitionKeyHash());
+        KinesisEncoding encoding = KinesisEncoding.of(request.head(), EnumSet.allOf(KinesisEncoding.class))
+                .orElseThrow();
         ByteSlice body = request.body();
         var put = (request.operation().equals("PutRecord")
                         ? scanner.record(encoding, body)

@@ -41,9 +41,10 @@ class KinesisFuzzProperties {
 
     private final RecordArena none = new RecordArena(1, 1);
     private final PartitionKeyHash keyHash = new PartitionKeyHash();
-    private final KinesisPutScanner scanner = new KinesisPutScanner(keyHash);
-    private final KinesisPutRecordCodec one = new KinesisPutRecordCodec(scanner, keyHash);
-    private final KinesisPutRecordsCodec many = new KinesisPutRecordsCodec(scanner, keyHash);
+    private final KinesisTerms terms = AwsTerms.terms();
+    private final KinesisPutScanner scanner = new KinesisPutScanner(terms.bounds(), keyHash);
+    private final KinesisPutRecordCodec one = new KinesisPutRecordCodec(terms, scanner, keyHash);
+    private final KinesisPutRecordsCodec many = new KinesisPutRecordsCodec(terms, scanner, keyHash);
 
     @ParameterizedTest
     @MethodSource("seeds")

@@ -18,6 +18,10 @@ public enum KinesisCode {
     DRY_RUN("DryRunOperationException", 400),
     SERIALIZATION("SerializationException", 400),
     UNKNOWN_OPERATION("UnknownOperationException", 400),
+    /** Of Yandex, for an operation that is none or is not spoken. */
+    INVALID_ACTION("InvalidAction", 400),
+    /** Of Yandex, for a request that names no operation. */
+    MISSING_ACTION("MissingAction", 400),
     ACCESS_DENIED("AccessDeniedException", 403),
     INTERNAL_FAILURE("InternalFailure", 500),
     SERVICE_UNAVAILABLE("ServiceUnavailable", 503);

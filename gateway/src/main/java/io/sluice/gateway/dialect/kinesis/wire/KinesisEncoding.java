@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a body is written. JSON and CBOR give the same tokens, so that everything behind is written once; they differ in
@@ -26,7 +27,10 @@ public enum KinesisEncoding {
     JSON("application/x-amz-json-1.1"),
     /** Not executed by the service; taken from simple clients. */
     PLAIN_JSON("application/json"),
-    CBOR("application/x-amz-cbor-1.1");
+    CBOR("application/x-amz-cbor-1.1"),
+    /** Of the older version; read alike. */
+    JSON_1_0("application/x-amz-json-1.0"),
+    PLAIN_CBOR("application/cbor");
 
     /** Of a body: room for 10 MiB of data in base64 and what is around it. */
     public static final int MAX_BODY_BYTES = 16 << 20;
@@ -49,13 +53,17 @@ public enum KinesisEncoding {
         this.contentType = contentType;
     }
 
-    /** The encoding that a request's content type names; its parameters do not matter. */
-    public static Optional<KinesisEncoding> of(WireHead head) {
+    /**
+     * The encoding that a request's content type names; its parameters do not matter.
+     *
+     * @param spoken those that the service takes
+     */
+    public static Optional<KinesisEncoding> of(WireHead head, Set<KinesisEncoding> spoken) {
         String sent = head.headers().first("Content-Type").orElse("");
         int parameters = sent.indexOf(';');
         String type =
                 (parameters < 0 ? sent : sent.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
-        for (KinesisEncoding encoding : values()) {
+        for (KinesisEncoding encoding : spoken) {
             if (encoding.contentType.equals(type)) {
                 return Optional.of(encoding);
             }
@@ -68,7 +76,7 @@ public enum KinesisEncoding {
     }
 
     public boolean isCbor() {
-        return this == CBOR;
+        return this == CBOR || this == PLAIN_CBOR;
     }
 
     /**

@@ -24,12 +24,16 @@ public final class KinesisInput {
     /** Reads a body and checks it against a shape. */
     public static Checked<KinesisInput> read(KinesisEncoding encoding, ByteSlice body, KinesisShape shape) {
         Optional<JsonNode> structure = encoding.structure(body);
-        if (structure.isEmpty()) {
-            return Checked.bad(KinesisCode.SERIALIZATION.withoutMessage());
-        }
-        return shape.fault(structure.get())
+        return structure.isEmpty()
+                ? Checked.bad(KinesisCode.SERIALIZATION.withoutMessage())
+                : check(encoding, structure.get(), shape);
+    }
+
+    /** Checks a structure that was read already. */
+    public static Checked<KinesisInput> check(KinesisEncoding encoding, JsonNode structure, KinesisShape shape) {
+        return shape.fault(structure)
                 .map(Checked::<KinesisInput>bad)
-                .orElseGet(() -> Checked.good(new KinesisInput(encoding, structure.get())));
+                .orElseGet(() -> Checked.good(new KinesisInput(encoding, structure)));
     }
 
     public Optional<String> text(String name) {

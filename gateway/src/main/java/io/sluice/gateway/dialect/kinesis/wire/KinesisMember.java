@@ -69,6 +69,15 @@ public record KinesisMember(
         return new KinesisMember(name, type, true, constraints, inner);
     }
 
+    /** The same member, bounded otherwise. */
+    public KinesisMember bounded(KinesisConstraint... bounds) {
+        return new KinesisMember(name, type, isRequired, List.of(bounds), inner);
+    }
+
+    KinesisMember with(KinesisShape otherInner) {
+        return new KinesisMember(name, type, isRequired, constraints, otherInner);
+    }
+
     /** The name as it stands in a ValidationException. */
     String path() {
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);

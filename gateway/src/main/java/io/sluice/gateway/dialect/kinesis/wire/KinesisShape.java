@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The members of a structure that clients send, in the order in which the service checks them. First the types, which
@@ -22,6 +23,24 @@ public record KinesisShape(List<KinesisMember> members) {
 
     public static KinesisShape of(KinesisMember... members) {
         return new KinesisShape(List.of(members));
+    }
+
+    /** The same members, some of them changed; also those of structures inside. */
+    public KinesisShape with(UnaryOperator<KinesisMember> change) {
+        return new KinesisShape(members.stream()
+                .map(member -> change.apply(member.with(member.inner().with(change))))
+                .toList());
+    }
+
+    /** The same members, and one more that is looked at last. */
+    public KinesisShape and(KinesisMember member) {
+        List<KinesisMember> more = new ArrayList<>(members);
+        more.add(member);
+        return new KinesisShape(more);
+    }
+
+    public boolean has(String member) {
+        return members.stream().anyMatch(one -> one.name().equals(member));
     }
 
     /** @param structure an object whose members may be anything */
