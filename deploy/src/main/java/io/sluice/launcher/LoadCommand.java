@@ -5,7 +5,6 @@ import io.sluice.load.LoadOptions;
 import io.sluice.load.LoadOptions.Patience;
 import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.LoadRun;
-import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.http.Endpoint;
 import io.sluice.load.writer.Extent;
 import io.sluice.load.writer.RetryPolicy;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         description = {
-            "Puts a stream under load through the Kinesis API, with made up records or the lines of a file.",
+            "Puts a stream under load as a client does, with made up records or the lines of a file.",
             "Says once a second on stderr how it goes, and at the end what came of it."
         },
         mixinStandardHelpOptions = true,
@@ -66,6 +65,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "Where the server is.")
     private String endpoint = "http://127.0.0.1:4567";
+
+    @Option(names = "--dialect", paramLabel = "API", description = "The API to speak: ${COMPLETION-CANDIDATES}.")
+    private LoadApi dialect = LoadApi.KINESIS;
 
     @Option(names = "--stream", paramLabel = "NAME", required = true, description = "The stream to put to.")
     private String stream = "";
@@ -183,7 +185,7 @@ final class LoadCommand implements Callable<Integer> {
     private LoadRun run(InputStream input) throws IOException {
         try {
             return new LoadRun(
-                    config(input), new KinesisLoad(stream), SluiceMain.machine().loadAmbient());
+                    config(input), dialect.about(stream), SluiceMain.machine().loadAmbient());
         } catch (IllegalArgumentException outOfBounds) {
             throw new ParameterException(spec().commandLine(), outOfBounds.getMessage(), outOfBounds);
         }
