@@ -3,23 +3,20 @@ package io.sluice.launcher;
 
 import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
+import io.sluice.load.dialect.v3io.V3ioLoad;
 import java.util.Locale;
-import java.util.function.Function;
 
-/** The wire APIs that a load can speak: one line each. */
+/** The wire APIs that a load can speak. */
 enum LoadApi {
-    KINESIS(KinesisLoad::new),
-    ;
-
-    private final Function<String, LoadDialect> dialect;
-
-    LoadApi(Function<String, LoadDialect> dialect) {
-        this.dialect = dialect;
-    }
+    KINESIS,
+    V3IO;
 
     /** @throws IllegalArgumentException if this API has no stream of that name */
     LoadDialect about(String stream) {
-        return dialect.apply(stream);
+        return switch (this) {
+            case KINESIS -> new KinesisLoad(stream);
+            case V3IO -> new V3ioLoad(stream);
+        };
     }
 
     /** As it is written on the command line. */

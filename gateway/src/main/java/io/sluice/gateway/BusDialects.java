@@ -7,6 +7,7 @@ import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
+import io.sluice.gateway.dialect.v3io.V3ioDialect;
 import io.sluice.gateway.forward.EventBusTransport;
 import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
@@ -60,7 +61,7 @@ public final class BusDialects implements DialectFactory {
                 ambient.nanoClock(),
                 ambient.random(),
                 counters.dialect());
-        return List.of(new KinesisDialect(host, config.kinesis()));
+        return List.of(new V3ioDialect(host, config.v3io()), new KinesisDialect(host, config.kinesis()));
     }
 
     private Authenticator authenticator() {

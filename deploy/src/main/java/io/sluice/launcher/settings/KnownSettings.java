@@ -6,6 +6,7 @@ import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.dialect.v3io.V3ioLimits;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
 import io.sluice.gateway.http.AnswerLimits;
@@ -122,6 +123,14 @@ public final class KnownSettings {
                     "Shard iterators and page tokens that are older have expired."),
             count("kinesis.max-shards", 1, 10_000, "The most shards that one stream may be made with."));
 
+    private static final SettingGroup<V3ioLimits> V3IO = SettingGroup.of(
+            V3ioLimits.class,
+            text(
+                    "v3io.default-container",
+                    Words.of("(?!v[23]$)(?=.{1,128}$)(?=.*[a-z])[a-z0-9]+([_-][a-z0-9]+)*", "a container's name"),
+                    "Streams directly in this container are those that the other dialects name."),
+            bytes("v3io.max-data-bytes", "1KiB", "2MiB", "Data of one record put through v3io."));
+
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
             PutConfig.class,
             duration(
@@ -166,6 +175,7 @@ public final class KnownSettings {
             ADMIN,
             AUTH,
             KINESIS,
+            V3IO,
             PUT,
             FORWARD,
             count("gateway.event-loops", 1, 256, "Threads that serve clients.")

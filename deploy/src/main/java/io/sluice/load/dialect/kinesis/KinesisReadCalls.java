@@ -53,7 +53,7 @@ final class KinesisReadCalls implements ReadDialect {
     }
 
     @Override
-    public WireCall read(String cursor, int maxRecords) {
+    public WireCall read(String shard, String cursor, int maxRecords) {
         return KinesisCall.of(
                 "GetRecords", new JsonObject().put(ITERATOR, cursor).put("Limit", maxRecords));
     }
