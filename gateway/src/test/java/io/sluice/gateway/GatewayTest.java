@@ -97,6 +97,7 @@ class GatewayTest {
                 usual.auth(),
                 usual.kinesis(),
                 usual.yandex(),
+                usual.v3io(),
                 usual.put(),
                 usual.forward(),
                 usual.eventLoops(),
