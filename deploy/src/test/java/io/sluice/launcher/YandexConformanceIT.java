@@ -41,9 +41,11 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ScalingType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
 import software.amazon.awssdk.services.kinesis.model.UpdateStreamModeRequest;
 
 /**
@@ -195,6 +197,39 @@ class YandexConformanceIT {
         assertThat(orders.texts(orders.iterator(request -> request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
                         .timestamp(before))))
                 .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void a_stream_grows_and_keeps_what_it_has() {
+        orders.create(1);
+        orders.put("a", null, SdkBytes.fromUtf8String("1"));
+
+        var grown = sdk.call(
+                UpdateShardCountRequest.builder()
+                        .streamName(stream)
+                        .targetShardCount(4)
+                        .scalingType(ScalingType.UNIFORM_SCALING)
+                        .build(),
+                KinesisClient::updateShardCount,
+                KinesisAsyncClient::updateShardCount);
+        List<PutRecordsRequestEntry> entries = IntStream.range(0, 100)
+                .mapToObj(i -> PutRecordsRequestEntry.builder()
+                        .partitionKey("key-" + i)
+                        .data(SdkBytes.fromUtf8String("" + i))
+                        .build())
+                .toList();
+        PutRecordsResponse response = orders.put(entries);
+
+        assertThat(grown.currentShardCount()).isEqualTo(1);
+        assertThat(grown.targetShardCount()).isEqualTo(4);
+        assertThat(response.failedRecordCount()).isZero();
+        assertThat(response.records())
+                .extracting(record -> record.shardId())
+                .contains("shard-000000", "shard-000001", "shard-000002", "shard-000003");
+        assertThat(orders.shards().stream()
+                        .mapToInt(shard -> orders.readAll(shard.shardId(), 10).size())
+                        .sum())
+                .isEqualTo(101);
     }
 
     @Test

@@ -6,9 +6,16 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisInput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.model.ByteSlice;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The terms of AWS's own service, by which the API model is written. */
 final class AwsTerms implements KinesisInputs {
+    /** Its shards end when they are split, which is not done yet; UpdateStream it does not have. */
+    static final Set<KinesisOperation> SPOKEN = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(KinesisOperation.UPDATE_SHARD_COUNT, KinesisOperation.UPDATE_STREAM)));
+
     /** Shards on one page of ListShards, whatever the client asks for. */
     private static final int LIST_PAGE_SHARDS = 1000;
 

@@ -11,6 +11,7 @@ public final class KinesisApi {
     private final KinesisStreams streams;
     private final KinesisStreamLists streamLists;
     private final KinesisChanges changes;
+    private final KinesisGrowth growth;
     private final KinesisTagging tagging;
     private final KinesisShardLists shardLists;
     private final KinesisIterators iterators;
@@ -21,6 +22,7 @@ public final class KinesisApi {
         this.streams = new KinesisStreams(host, limits);
         this.streamLists = new KinesisStreamLists(host, limits);
         this.changes = new KinesisChanges(host);
+        this.growth = new KinesisGrowth(host, limits);
         this.tagging = new KinesisTagging(host);
         this.shardLists = new KinesisShardLists(host, limits);
         this.iterators = new KinesisIterators(host);
@@ -43,6 +45,8 @@ public final class KinesisApi {
             case DECREASE_STREAM_RETENTION_PERIOD -> changes.decreaseRetention(request);
             case UPDATE_STREAM_MODE -> changes.updateMode(request);
             case UPDATE_MAX_RECORD_SIZE -> changes.updateMaxRecordSize(request);
+            case UPDATE_SHARD_COUNT -> growth.updateShardCount(request);
+            case UPDATE_STREAM -> growth.updateStream(request);
             case ADD_TAGS_TO_STREAM -> tagging.addToStream(request);
             case REMOVE_TAGS_FROM_STREAM -> tagging.removeFromStream(request);
             case LIST_TAGS_FOR_STREAM -> tagging.listOfStream(request);

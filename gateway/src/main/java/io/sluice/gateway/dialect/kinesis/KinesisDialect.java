@@ -47,8 +47,7 @@ public final class KinesisDialect implements Dialect {
         this.host = host;
         this.responses = new KinesisResponses(host.random());
         this.api = new KinesisApi(host, limits, terms);
-        this.counts =
-                new KinesisCounts(host.counters(), name(), EnumSet.allOf(KinesisOperation.class), host.nanoClock());
+        this.counts = new KinesisCounts(host.counters(), name(), AwsTerms.SPOKEN, host.nanoClock());
         this.ofPaths = ofPaths;
     }
 
@@ -75,7 +74,7 @@ public final class KinesisDialect implements Dialect {
     @Override
     public Future<WireResponse> handle(WireRequest request) {
         WireHead head = request.head();
-        Optional<KinesisOperation> operation = KinesisOperation.ofTarget(target(head));
+        Optional<KinesisOperation> operation = operation(head);
         if (!head.method().equals("POST")) {
             counts.refused(request, operation, KinesisCode.ACCESS_DENIED);
             return Future.succeededFuture(responses.accessDenied(head));
@@ -104,7 +103,7 @@ public final class KinesisDialect implements Dialect {
 
     @Override
     public WireResponse broken(WireHead head) {
-        counts.broke(KinesisOperation.ofTarget(target(head)), KinesisCode.INTERNAL_FAILURE);
+        counts.broke(operation(head), KinesisCode.INTERNAL_FAILURE);
         return responses.of(head, encodingOrJson(head), KinesisErrors.internalFailure());
     }
 
@@ -129,14 +128,19 @@ public final class KinesisDialect implements Dialect {
 
     /** A stream whose name is a path is another dialect's, which alone can tell by the body that a request is its own. */
     private boolean meansPath(KinesisRequest request, KinesisAnswer answer) {
-        boolean isMalformed = answer instanceof KinesisError error
-                && (error.code() == KinesisCode.VALIDATION || error.code() == KinesisCode.SERIALIZATION);
-        return isMalformed
-                && ofPaths.isPresent()
+        return ofPaths.isPresent()
+                && answer instanceof KinesisError error
+                && isMalformed(error)
                 && request.encoding()
                         .structure(request.body())
                         .map(input -> input.path(KinesisStreamRef.NAME).asText().indexOf('/') >= 0)
                         .orElse(false);
+    }
+
+    /** Whether the form of a stream's name can be among the faults. */
+    private static boolean isMalformed(KinesisError error) {
+        return error.code() == KinesisCode.SERIALIZATION
+                || (error.code() == KinesisCode.VALIDATION && error.message().contains("'streamName'"));
     }
 
     private WireResponse respond(WireHead head, KinesisEncoding encoding, KinesisAnswer answer) {
@@ -166,6 +170,10 @@ public final class KinesisDialect implements Dialect {
         String target = target(head);
         int dot = target.indexOf('.');
         return dot > 0 && dot < target.length() - 1;
+    }
+
+    private static Optional<KinesisOperation> operation(WireHead head) {
+        return KinesisOperation.ofTarget(target(head)).filter(AwsTerms.SPOKEN::contains);
     }
 
     private static String target(WireHead head) {

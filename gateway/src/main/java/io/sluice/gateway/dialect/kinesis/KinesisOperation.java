@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The operations we speak. Every other name, known to the service or not, is an unknown operation. */
+/**
+ * The operations of the API that are spoken for at least one service. Every other name, known to a service or not, is an
+ * unknown operation.
+ */
 public enum KinesisOperation {
     ADD_TAGS_TO_STREAM("AddTagsToStream"),
     CREATE_STREAM("CreateStream"),
@@ -29,6 +32,8 @@ public enum KinesisOperation {
     TAG_RESOURCE("TagResource"),
     UNTAG_RESOURCE("UntagResource"),
     UPDATE_MAX_RECORD_SIZE("UpdateMaxRecordSize"),
+    UPDATE_SHARD_COUNT("UpdateShardCount"),
+    UPDATE_STREAM("UpdateStream"),
     UPDATE_STREAM_MODE("UpdateStreamMode");
 
     /** The service and its API version, in front of the operation's name. */

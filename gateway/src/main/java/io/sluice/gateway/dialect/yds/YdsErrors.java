@@ -15,6 +15,11 @@ final class YdsErrors implements KinesisErrors {
     }
 
     @Override
+    public KinesisError tooManyShards(int shards, int limit, Identity who) {
+        return KinesisCode.LIMIT_EXCEEDED.with("A stream has at most " + limit + " shards, not " + shards);
+    }
+
+    @Override
     public KinesisError shardNotFound(ShardOf shard, Identity who) {
         return KinesisCode.RESOURCE_NOT_FOUND.with("No such shard: " + shard.shard());
     }

@@ -24,6 +24,8 @@ final class YdsTarget {
             KinesisOperation.LIST_SHARDS,
             KinesisOperation.INCREASE_STREAM_RETENTION_PERIOD,
             KinesisOperation.DECREASE_STREAM_RETENTION_PERIOD,
+            KinesisOperation.UPDATE_SHARD_COUNT,
+            KinesisOperation.UPDATE_STREAM,
             KinesisOperation.UPDATE_STREAM_MODE,
             KinesisOperation.PUT_RECORD,
             KinesisOperation.PUT_RECORDS,
@@ -46,9 +48,7 @@ final class YdsTarget {
             "SplitShard",
             "StartStreamEncryption",
             "StopStreamEncryption",
-            "SubscribeToShard",
-            "UpdateShardCount",
-            "UpdateStream");
+            "SubscribeToShard");
 
     private static final int SHOWN_CHARS = 64;
 

@@ -63,9 +63,7 @@ class YdsDialectTest {
                 "SplitShard",
                 "StartStreamEncryption",
                 "StopStreamEncryption",
-                "SubscribeToShard",
-                "UpdateShardCount",
-                "UpdateStream"
+                "SubscribeToShard"
             })
     void an_operation_that_is_known_and_not_done_says_so(String operation) {
         assertThat(gateway.error(operation, "{}")).isEqualTo("400 InvalidAction: Method is not implemented yet");

@@ -49,6 +49,9 @@ class YdsFuzzProperties {
             gateway = gateway.kinesis.shards().has("orders") ? gateway : YdsGateway.withStream("orders");
             FuzzRequests.Request request = requests.next();
             byte[] body = withPath(request.body().toByteArray(), random);
+            assertThat(gateway.send(random.nextBoolean() ? "UpdateShardCount" : "UpdateStream", someGrowth(random))
+                            .status())
+                    .isIn(200, 400);
             try {
                 require(gateway.handle(elsewhere(request.head(), random), body));
             } catch (RuntimeException | Error wrong) {
@@ -84,6 +87,12 @@ class YdsFuzzProperties {
         }
         String text = new String(body, ISO_8859_1);
         return text.replace("orders", "/o/der").getBytes(ISO_8859_1);
+    }
+
+    private static String someGrowth(RandomGenerator random) {
+        String name = random.nextInt(3) > 0 ? "orders" : "/none/orders";
+        return "{\"StreamName\":\"" + name + "\",\"TargetShardCount\":" + (random.nextInt(20) - 2)
+                + ",\"RetentionPeriodHours\":" + (random.nextInt(20) - 2) + "}";
     }
 
     static LongStream seeds() {
