@@ -2,6 +2,7 @@
 package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -159,6 +160,42 @@ class V3ioReplayIT {
                     Set.of("SequenceNumber", "ShardId"));
             assertThat(answer.get("Records").get(0).get("ShardId").asInt()).isBetween(0, 199);
         }
+    }
+
+    @Test
+    void the_examples_python_runs_as_it_is_but_for_its_url() throws Exception {
+        List<String> proof = List.of("python3", "-c", "import requests");
+        assumeTrue(
+                ClientRun.succeeds(directory, proof),
+                "the requests library for Python is missing: apt-get install python3-requests");
+        connection.send(function("CreateStream", "/mycontainer/MyDirectory/MyPythonStream/", ""));
+        String script = """
+                import requests
+
+                url = "%s/mycontainer/MyDirectory/MyPythonStream/"
+                headers = {
+                            "Content-Type": "application/json",
+                            "X-v3io-function": "PutRecords",
+                            "X-v3io-session-key": "e8bd4ca2-537b-4175-bf01-8c74963e90bf"
+                          }
+                payload = {
+                            "Records": [
+                                {
+                                    "ClientInfo": "MTIzNA0K",
+                                    "Data": "ZGF0YQ0K"
+                                    }
+                                ]
+                          }
+
+                response = requests.post(url, json=payload, headers=headers)
+                print(response.text)
+                """;
+
+        ClientRun run = ClientRun.of(directory, List.of("python3", "-c", script.formatted(sluice.endpoint())));
+
+        assertThat(run.exitCode()).as(run.causes()).isZero();
+        assertThat(run.lines())
+                .containsExactly("{\"FailedRecordCount\":0,\"Records\":[{\"SequenceNumber\":1,\"ShardId\":0}]}");
     }
 
     @Test
