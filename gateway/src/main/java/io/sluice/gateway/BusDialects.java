@@ -6,6 +6,7 @@ import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.dis.DisDialect;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
 import io.sluice.gateway.forward.EventBusTransport;
 import io.sluice.gateway.forward.NodeDirectory;
@@ -60,7 +61,7 @@ public final class BusDialects implements DialectFactory {
                 ambient.nanoClock(),
                 ambient.random(),
                 counters.dialect());
-        return List.of(new KinesisDialect(host, config.kinesis()));
+        return List.of(new DisDialect(host, config.dis()), new KinesisDialect(host, config.kinesis()));
     }
 
     private Authenticator authenticator() {

@@ -2,6 +2,7 @@
 package io.sluice.gateway;
 
 import io.sluice.gateway.auth.AuthConfig;
+import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
@@ -21,6 +22,7 @@ public record GatewayConfig(
         AdminConfig admin,
         AuthConfig auth,
         KinesisLimits kinesis,
+        DisLimits dis,
         PutConfig put,
         ForwardConfig forward,
         int eventLoops,
@@ -53,6 +55,7 @@ public record GatewayConfig(
                 AdminConfig.standard(new Listener(LOOPBACK, ADMIN_PORT)),
                 AuthConfig.defaults(),
                 KinesisLimits.standard(),
+                DisLimits.standard(),
                 PutConfig.defaults(),
                 ForwardConfig.forHeap(heapBytes / eventLoops),
                 eventLoops,

@@ -96,6 +96,7 @@ class GatewayTest {
                 AdminConfig.standard(new Listener("127.0.0.1", 0)),
                 usual.auth(),
                 usual.kinesis(),
+                usual.dis(),
                 usual.put(),
                 usual.forward(),
                 usual.eventLoops(),

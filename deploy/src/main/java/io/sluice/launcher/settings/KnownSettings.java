@@ -5,6 +5,7 @@ import io.sluice.bus.LocalDelivery;
 import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.AuthMode;
+import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
@@ -122,6 +123,11 @@ public final class KnownSettings {
                     "Shard iterators and page tokens that are older have expired."),
             count("kinesis.max-shards", 1, 10_000, "The most shards that one stream may be made with."));
 
+    private static final SettingGroup<DisLimits> DIS = SettingGroup.of(
+            DisLimits.class,
+            duration("dis.cursor-lifetime", "1s", "1d", "Cursors of the DIS API that are older have expired."),
+            count("dis.max-partitions", 1, 10_000, "The most partitions that the DIS API gives to one stream."));
+
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
             PutConfig.class,
             duration(
@@ -166,6 +172,7 @@ public final class KnownSettings {
             ADMIN,
             AUTH,
             KINESIS,
+            DIS,
             PUT,
             FORWARD,
             count("gateway.event-loops", 1, 256, "Threads that serve clients.")

@@ -43,7 +43,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Catalogue and shards of a cluster, in lists. Does at once what it is asked, or what the test told it to do instead. */
-final class ShardsInMemory implements ShardClient {
+public final class ShardsInMemory implements ShardClient {
     private final InstantSource clock;
     private final Map<StreamName, StreamDescription> streams = new LinkedHashMap<>();
     private final Map<ShardId, List<StoredBatch>> records = new HashMap<>();
@@ -55,47 +55,47 @@ final class ShardsInMemory implements ShardClient {
     private long version;
     private Runnable beforeChange = () -> {};
 
-    ShardsInMemory(InstantSource clock) {
+    public ShardsInMemory(InstantSource clock) {
         this.clock = clock;
     }
 
     /** From now on appends to that shard end in this way and store nothing. */
-    void answerAppends(int shard, Delivery delivery) {
+    public void answerAppends(int shard, Delivery delivery) {
         deliveries.put(shard, delivery);
     }
 
-    void answerReads(ReadOutcome outcome) {
+    public void answerReads(ReadOutcome outcome) {
         reading = Optional.of(outcome);
     }
 
     /** From now on no question is answered. */
-    void loseNodes() {
+    public void loseNodes() {
         reachable = false;
     }
 
-    void publish(StreamDescription stream) {
+    public void publish(StreamDescription stream) {
         streams.put(stream.name(), stream);
     }
 
     /** Something that happens once, between a gateway's look at a stream and its change. */
-    void beforeNextChange(Runnable happening) {
+    public void beforeNextChange(Runnable happening) {
         beforeChange = happening;
     }
 
-    void end(ShardId shard, ShardEnd end) {
+    public void end(ShardId shard, ShardEnd end) {
         ends.put(shard, end);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return streams.containsKey(new StreamName(name));
     }
 
-    StreamDescription stream(String name) {
+    public StreamDescription stream(String name) {
         return streams.get(new StreamName(name));
     }
 
     /** Every record of the shard, one batch each. */
-    List<StoredBatch> records(ShardId shard) {
+    public List<StoredBatch> records(ShardId shard) {
         return records.computeIfAbsent(shard, unused -> new ArrayList<>());
     }
 
