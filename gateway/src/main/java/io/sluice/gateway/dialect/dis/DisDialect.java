@@ -31,6 +31,8 @@ public final class DisDialect implements Dialect {
     private final DisStreams streams;
     private final DisStreamLists lists;
     private final DisDescriptions descriptions;
+    private final DisTagging tagging;
+    private final DisTagSearch tagSearch;
     private final DisCounts counts;
 
     public DisDialect(DialectHost host, DisLimits limits) {
@@ -41,6 +43,8 @@ public final class DisDialect implements Dialect {
         this.streams = new DisStreams(host, limits);
         this.lists = new DisStreamLists(host);
         this.descriptions = new DisDescriptions(host);
+        this.tagging = new DisTagging(host);
+        this.tagSearch = new DisTagSearch(host);
         this.counts = new DisCounts(host.counters(), name(), host.nanoClock());
     }
 
@@ -121,6 +125,12 @@ public final class DisDialect implements Dialect {
             case DELETE_STREAM -> streams.delete(request);
             case UPDATE_PARTITION_COUNT -> streams.updatePartitionCount(request);
             case UPDATE_STREAM, UPDATE_STREAM_V3 -> streams.update(request);
+            case CREATE_TAG -> tagging.create(request);
+            case SHOW_STREAM_TAGS -> tagging.show(request);
+            case DELETE_TAG -> tagging.delete(request);
+            case BATCH_TAGS -> tagging.batch(request);
+            case LIST_ALL_TAGS -> tagSearch.listAll();
+            case LIST_STREAMS_BY_TAGS -> tagSearch.search(request);
         };
     }
 

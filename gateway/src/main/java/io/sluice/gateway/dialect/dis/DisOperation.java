@@ -22,7 +22,13 @@ enum DisOperation {
     /** As the older SDK asks for it. */
     UPDATE_STREAM("PUT", "v2/streams/*/update"),
     /** As the newer SDK asks for it. */
-    UPDATE_STREAM_V3("PUT", "v3/streams/*");
+    UPDATE_STREAM_V3("PUT", "v3/streams/*"),
+    CREATE_TAG("POST", "v2/stream/*/tags"),
+    SHOW_STREAM_TAGS("GET", "v2/stream/*/tags"),
+    DELETE_TAG("DELETE", "v2/stream/*/tags/*"),
+    BATCH_TAGS("POST", "v2/stream/*/tags/action"),
+    LIST_ALL_TAGS("GET", "v2/stream/tags"),
+    LIST_STREAMS_BY_TAGS("POST", "v2/stream/resource_instances/action");
 
     private static final String ANY = "*";
     private static final Map<DisOperation, List<String>> PARTS = Arrays.stream(values())
