@@ -5,6 +5,8 @@ import io.sluice.load.LoadOptions;
 import io.sluice.load.LoadOptions.Patience;
 import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.LoadRun;
+import io.sluice.load.dialect.LoadDialect;
+import io.sluice.load.dialect.dis.DisLoad;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.http.Endpoint;
 import io.sluice.load.writer.Extent;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         description = {
-            "Puts a stream under load through the Kinesis API, with made up records or the lines of a file.",
+            "Puts a stream under load, with made up records or the lines of a file.",
             "Says once a second on stderr how it goes, and at the end what came of it."
         },
         mixinStandardHelpOptions = true,
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sluice load --stream orders --shards 8 --duration 20m --verify",
             "  sluice load --stream orders --rate 5000 --batch 100 --json > result.json",
+            "  sluice load --dialect dis --stream orders --shards 8 --verify",
             "  sluice load --stream orders --file orders.ndjson --key customer",
             "  tail -f app.log | sluice load --stream logs --file -"
         })
@@ -69,6 +72,15 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(names = "--stream", paramLabel = "NAME", required = true, description = "The stream to put to.")
     private String stream = "";
+
+    /** The wire APIs that a load can be put through. */
+    enum ByDialect {
+        KINESIS,
+        DIS
+    }
+
+    @Option(names = "--dialect", paramLabel = "NAME", description = "The API to speak: ${COMPLETION-CANDIDATES}.")
+    private ByDialect dialect = ByDialect.KINESIS;
 
     @Option(
             names = "--shards",
@@ -117,7 +129,7 @@ final class LoadCommand implements Callable<Integer> {
             description = "Data of a made up record, such as 100 or 1KiB.")
     private Long size = 1024L;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Records in a call; 1 uses PutRecord.")
+    @Option(names = "--batch", paramLabel = "N", description = "Records in a call; in kinesis, 1 uses PutRecord.")
     private int batch = 500;
 
     @Option(names = "--connections", paramLabel = "N", description = "Connections, each with one call in flight.")
@@ -182,11 +194,17 @@ final class LoadCommand implements Callable<Integer> {
 
     private LoadRun run(InputStream input) throws IOException {
         try {
-            return new LoadRun(
-                    config(input), new KinesisLoad(stream), SluiceMain.machine().loadAmbient());
+            return new LoadRun(config(input), dialect(), SluiceMain.machine().loadAmbient());
         } catch (IllegalArgumentException outOfBounds) {
             throw new ParameterException(spec().commandLine(), outOfBounds.getMessage(), outOfBounds);
         }
+    }
+
+    private LoadDialect dialect() {
+        return switch (dialect) {
+            case KINESIS -> new KinesisLoad(stream);
+            case DIS -> new DisLoad(stream);
+        };
     }
 
     private LoadOptions config(InputStream input) throws IOException {

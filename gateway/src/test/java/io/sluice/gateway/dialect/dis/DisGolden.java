@@ -2,6 +2,7 @@
 package io.sluice.gateway.dialect.dis;
 
 import io.sluice.gateway.dialect.WireHeaders;
+import io.sluice.model.ByteSlice;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * A message as it was recorded between an unmodified SDK and a server that it accepted: {@code
  * <operation>/<sdk>-<number>-request.http}, and the answer beside it. Start line, headers, an empty line, the body.
  */
-record DisGolden(String name, String startLine, WireHeaders headers, byte[] body) {
+record DisGolden(String name, String startLine, WireHeaders headers, ByteSlice body) {
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String REQUEST = "-request.http";
 
@@ -72,7 +73,7 @@ record DisGolden(String name, String startLine, WireHeaders headers, byte[] body
                     .toList());
             String name = root().relativize(file).toString();
             byte[] body = Arrays.copyOfRange(bytes, headEnd + HEAD_END.length, bytes.length);
-            return new DisGolden(name, lines.get(0), headers, body);
+            return new DisGolden(name, lines.get(0), headers, ByteSlice.of(body));
         } catch (IOException | URISyntaxException unreadable) {
             throw new IllegalStateException(file.toString(), unreadable);
         }

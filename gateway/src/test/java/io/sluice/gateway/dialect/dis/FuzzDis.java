@@ -5,6 +5,7 @@ import com.github.luben.zstd.Zstd;
 import io.airlift.compress.Compressor;
 import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.snappy.SnappyCompressor;
+import io.sluice.model.ByteSlice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -96,10 +97,10 @@ final class FuzzDis {
         this.random = random;
     }
 
-    record Request(String method, String path, Map<String, String> headers, byte[] body) {
+    record Request(String method, String path, Map<String, String> headers, ByteSlice body) {
         @Override
         public String toString() {
-            String text = new String(body, StandardCharsets.ISO_8859_1);
+            String text = new String(body.toByteArray(), StandardCharsets.ISO_8859_1);
             return method + " " + path + " " + headers + " " + text.substring(0, Math.min(2000, text.length()));
         }
     }
@@ -109,7 +110,7 @@ final class FuzzDis {
         headers.put("Content-Type", random.nextInt(4) == 0 ? "application/x-protobuf" : "application/json");
         byte[] body = compressed(json().getBytes(StandardCharsets.UTF_8), headers);
         String version = random.nextInt(10) == 0 ? "/v3/p/" : "/v2/p/";
-        return new Request(one(METHODS), version + one(PATHS) + "?" + query(gateway), headers, damaged(body));
+        return new Request(one(METHODS), version + one(PATHS) + "?" + query(gateway), headers, ByteSlice.of(damaged(body)));
     }
 
     private String query(DisGateway gateway) {
