@@ -16,11 +16,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,6 +65,8 @@ final class LoadCommand implements Callable<Integer> {
     static final int NOT_VERIFIED = 5;
 
     private static final Duration DEFAULT_DURATION = Duration.ofSeconds(30);
+    private static final Map<String, Function<String, LoadDialect>> DIALECTS =
+            new TreeMap<>(Map.of("kinesis", KinesisLoad::new, "dis", DisLoad::new));
     private static final String STDIN = "-";
 
     @Spec
@@ -73,14 +78,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--stream", paramLabel = "NAME", required = true, description = "The stream to put to.")
     private String stream = "";
 
-    /** The wire APIs that a load can be put through. */
-    enum ByDialect {
-        KINESIS,
-        DIS
-    }
-
-    @Option(names = "--dialect", paramLabel = "NAME", description = "The API to speak: ${COMPLETION-CANDIDATES}.")
-    private ByDialect dialect = ByDialect.KINESIS;
+    @Option(names = "--dialect", paramLabel = "NAME", description = "The API to speak: kinesis or dis.")
+    private String dialect = "kinesis";
 
     @Option(
             names = "--shards",
@@ -201,10 +200,11 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadDialect dialect() {
-        return switch (dialect) {
-            case KINESIS -> new KinesisLoad(stream);
-            case DIS -> new DisLoad(stream);
-        };
+        Function<String, LoadDialect> chosen = DIALECTS.get(dialect);
+        if (chosen == null) {
+            throw wrong("--dialect is " + dialect + ", not one of " + String.join(", ", DIALECTS.keySet()));
+        }
+        return chosen.apply(stream);
     }
 
     private LoadOptions config(InputStream input) throws IOException {

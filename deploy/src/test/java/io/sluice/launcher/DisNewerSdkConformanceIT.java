@@ -124,7 +124,8 @@ class DisNewerSdkConformanceIT {
         List<String> many = IntStream.range(0, 1000).mapToObj(i -> "é " + i).toList();
 
         SendRecordsResponse sent = send(
-                stream, many.stream().map(data -> entry(data).withPartitionId("1")).toList());
+                stream,
+                many.stream().map(data -> entry(data).withPartitionId("1")).toList());
 
         assertThat(sent.getFailedRecordCount()).isZero();
         assertThat(sent.getRecords())
@@ -167,7 +168,8 @@ class DisNewerSdkConformanceIT {
         send(stream, List.of(entry("c").withPartitionId("0")));
 
         assertThat(read(newest)).containsExactly("c");
-        assertThat(read(cursor("shardId-0000000000", CursorTypeEnum.TRIM_HORIZON))).containsExactly("a", "b", "c");
+        assertThat(read(cursor("shardId-0000000000", CursorTypeEnum.TRIM_HORIZON)))
+                .containsExactly("a", "b", "c");
         assertThat(read(numbered(CursorTypeEnum.AT_SEQUENCE_NUMBER, "1"))).containsExactly("b", "c");
         assertThat(read(numbered(CursorTypeEnum.AFTER_SEQUENCE_NUMBER, "1"))).containsExactly("c");
         assertThat(read(at(1_527_577_402_541L))).containsExactly("a", "b", "c");
@@ -187,7 +189,9 @@ class DisNewerSdkConformanceIT {
                         .withAction(BatchCreateTagsReq.ActionEnum.CREATE)
                         .withTags(List.of(new Tag().withKey("two").withValue("2")))));
         assertThat(tags(id)).containsExactlyInAnyOrder("team", "one", "two");
-        assertThat(sdk.listTags(new ListTagsRequest()).getTags()).extracting("key").contains("one", "two");
+        assertThat(sdk.listTags(new ListTagsRequest()).getTags())
+                .extracting("key")
+                .contains("one", "two");
 
         sdk.deleteTag(new DeleteTagRequest().withStreamId(id).withKey("one"));
         sdk.batchDeleteTags(new BatchDeleteTagsRequest()
@@ -205,18 +209,18 @@ class DisNewerSdkConformanceIT {
         refused("DIS.4302", () -> cursor("7", CursorTypeEnum.LATEST));
         refused("DIS.4224", () -> numbered(CursorTypeEnum.AT_SEQUENCE_NUMBER, "1"));
         refused("DIS.4217", () -> read("garbage"));
-        refused(
-                "DIS.4200",
-                () -> send(stream, List.of(new PutRecordsRequestEntry().withData("***not base64***"))));
+        refused("DIS.4200", () -> send(stream, List.of(new PutRecordsRequestEntry().withData("***not base64***"))));
     }
 
     private static void refused(String code, Runnable call) {
-        assertThatExceptionOfType(ClientRequestException.class).isThrownBy(call::run).satisfies(refusal -> {
-            assertThat(refusal.getErrorCode()).isEqualTo(code);
-            assertThat(refusal.getErrorMsg()).isNotEmpty();
-            assertThat(refusal.getHttpStatusCode()).isEqualTo(400);
-            assertThat(refusal.getRequestId()).isNotEmpty();
-        });
+        assertThatExceptionOfType(ClientRequestException.class)
+                .isThrownBy(call::run)
+                .satisfies(refusal -> {
+                    assertThat(refusal.getErrorCode()).isEqualTo(code);
+                    assertThat(refusal.getErrorMsg()).isNotEmpty();
+                    assertThat(refusal.getHttpStatusCode()).isEqualTo(400);
+                    assertThat(refusal.getRequestId()).isNotEmpty();
+                });
     }
 
     private ShowStreamResponse show() {

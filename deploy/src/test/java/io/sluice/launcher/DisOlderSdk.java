@@ -2,7 +2,7 @@
 package io.sluice.launcher;
 
 import com.huaweicloud.dis.DIS;
-import com.huaweicloud.dis.DISClientBuilder;
+import com.huaweicloud.dis.DISClient;
 import com.huaweicloud.dis.DISConfig;
 import com.huaweicloud.dis.iface.data.request.GetPartitionCursorRequest;
 import com.huaweicloud.dis.iface.data.request.GetRecordsRequest;
@@ -35,7 +35,7 @@ final class DisOlderSdk {
                 .setProjectId("0123456789abcdef0123456789abcdef")
                 .setEndpoint(endpoint.toString());
         settings.accept(config);
-        dis = DISClientBuilder.standard().build(config);
+        dis = new DISClient(config);
     }
 
     DIS dis() {

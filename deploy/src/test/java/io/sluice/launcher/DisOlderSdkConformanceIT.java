@@ -203,7 +203,8 @@ class DisOlderSdkConformanceIT {
     @Test
     void thousands_of_records_and_large_ones_come_back() {
         sdk.create(stream, 1);
-        List<String> many = IntStream.range(0, 3000).mapToObj(i -> "record " + i).toList();
+        List<String> many =
+                IntStream.range(0, 3000).mapToObj(i -> "record " + i).toList();
         String large = "x".repeat(1 << 20);
 
         sdk.put(stream, many.stream().map(data -> inPartition(data, "0")).toList());

@@ -21,8 +21,10 @@ class DisRetryIT {
             var impatient = new DisOlderSdk(sluice.endpoint(), config -> config.setRecordsRetries(0));
             var patient = new DisOlderSdk(sluice.endpoint(), config -> {});
             impatient.create("orders", 1);
-            List<String> first = IntStream.range(0, 900).mapToObj(i -> "first " + i).toList();
-            List<String> second = IntStream.range(0, 900).mapToObj(i -> "second " + i).toList();
+            List<String> first =
+                    IntStream.range(0, 900).mapToObj(i -> "first " + i).toList();
+            List<String> second =
+                    IntStream.range(0, 900).mapToObj(i -> "second " + i).toList();
 
             PutRecordsResult refused = put(impatient, first);
             PutRecordsResult over = put(impatient, second);

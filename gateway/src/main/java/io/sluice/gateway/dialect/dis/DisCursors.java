@@ -73,7 +73,7 @@ final class DisCursors {
 
     private Future<DisAnswer> seek(
             DisCursorQuestion question, StreamView stream, Place place, Supplier<Future<DisAnswer>> onGone) {
-        Kind kind = place == Place.TRIM_HORIZON ? Kind.OLDEST : Kind.EXACT;
+        Kind kind = place == Place.LATEST ? Kind.EXACT : Kind.OLDEST;
         return host.operations()
                 .reads()
                 .seek(stream, question.partition(), place, question.value())

@@ -135,9 +135,11 @@ public final class DisDialect implements Dialect {
     }
 
     private static DisAnswer unknown(Optional<DisRoute> route) {
-        boolean isOtherMethod = route.map(DisRoute::isKnown).orElse(false);
-        return isOtherMethod
-                ? DisCode.METHOD_NOT_ALLOWED.with("The method is not one of this path's.")
+        if (route.filter(DisRoute::isKnown).isPresent()) {
+            return DisCode.METHOD_NOT_ALLOWED.with("The method is not one of this path's.");
+        }
+        return route.filter(DisRoute::isAboutConsumers).isPresent()
+                ? DisCode.NO_SUCH_API.with("Apps and their checkpoints are not kept here.")
                 : DisCode.NO_SUCH_API.with("There is no such API here.");
     }
 

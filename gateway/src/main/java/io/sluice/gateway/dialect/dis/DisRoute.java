@@ -21,6 +21,8 @@ record DisRoute(List<String> parts) {
     private static final Set<String> KINDS =
             Set.of("records", "cursors", "streams", "stream", "apps", "checkpoints", "files");
 
+    private static final Set<String> CONSUMER_KINDS = Set.of("apps", "checkpoints");
+
     DisRoute {
         parts = List.copyOf(parts);
     }
@@ -46,5 +48,10 @@ record DisRoute(List<String> parts) {
     /** Whether some other method asks something of the path. */
     boolean isKnown() {
         return Arrays.stream(DisOperation.values()).anyMatch(operation -> operation.isAt(parts));
+    }
+
+    /** Whether it asks for what is kept for consumers: a part of the API that is not spoken. */
+    boolean isAboutConsumers() {
+        return CONSUMER_KINDS.contains(parts.get(PROJECT));
     }
 }

@@ -32,7 +32,11 @@ class DisFuzzProperties {
             gateway = gateway.shards.has(STREAM) ? gateway : DisGateway.withStream(STREAM, 2);
             FuzzDis.Request request = requests.next(gateway);
             try {
-                require(gateway.send(request.method(), request.path(), request.headers(), request.body().toByteArray()));
+                require(gateway.send(
+                        request.method(),
+                        request.path(),
+                        request.headers(),
+                        request.body().toByteArray()));
             } catch (RuntimeException | Error wrong) {
                 throw new AssertionError(request.toString(), wrong);
             }

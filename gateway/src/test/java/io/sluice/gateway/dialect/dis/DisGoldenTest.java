@@ -74,7 +74,8 @@ class DisGoldenTest {
         String path = question < 0 ? request.target() : request.target().substring(0, question);
         String query = question < 0 ? "" : request.target().substring(question + 1);
         WireResponse answer = gateway.handle(
-                new WireHead("0-id", request.method(), path, ours(query), request.headers()), ours(request.body().toByteArray()));
+                new WireHead("0-id", request.method(), path, ours(query), request.headers()),
+                ours(request.body().toByteArray()));
         if (answer.status() == 200 && !request.name().startsWith("send_records/old-0")) {
             JsonNode tree = DisGateway.tree(answer);
             cursor = tree.path("partition_cursor").asText(cursor);

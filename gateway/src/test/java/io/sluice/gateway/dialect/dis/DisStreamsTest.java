@@ -92,6 +92,16 @@ class DisStreamsTest {
     }
 
     @Test
+    void apps_and_checkpoints_are_said_not_to_be_kept() {
+        for (String path : new String[] {"apps/", "checkpoints"}) {
+            WireResponse answer = gateway.post(path, "{\"app_name\":\"a\"}");
+
+            assertThat(DisGateway.error(answer)).isEqualTo("404 DIS.4200");
+            assertThat(DisGateway.text(answer)).contains("Apps and their checkpoints are not kept here.");
+        }
+    }
+
+    @Test
     void a_description_is_given_by_id_where_the_name_leads_nowhere() {
         String id = gateway.get("streams/orders").get("stream_id").asText();
 

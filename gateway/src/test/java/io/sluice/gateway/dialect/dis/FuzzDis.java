@@ -110,7 +110,8 @@ final class FuzzDis {
         headers.put("Content-Type", random.nextInt(4) == 0 ? "application/x-protobuf" : "application/json");
         byte[] body = compressed(json().getBytes(StandardCharsets.UTF_8), headers);
         String version = random.nextInt(10) == 0 ? "/v3/p/" : "/v2/p/";
-        return new Request(one(METHODS), version + one(PATHS) + "?" + query(gateway), headers, ByteSlice.of(damaged(body)));
+        return new Request(
+                one(METHODS), version + one(PATHS) + "?" + query(gateway), headers, ByteSlice.of(damaged(body)));
     }
 
     private String query(DisGateway gateway) {

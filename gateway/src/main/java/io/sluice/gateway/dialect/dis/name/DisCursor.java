@@ -34,7 +34,7 @@ public record DisCursor(ReadPosition position, Kind kind) {
     public enum Kind {
         /** The record at the offset: if it is gone, records were missed. */
         EXACT((byte) 0x11),
-        /** The oldest record, wherever it is by then. */
+        /** The oldest record from the offset on, wherever it is by then. */
         OLDEST((byte) 0x12);
 
         private final byte code;
