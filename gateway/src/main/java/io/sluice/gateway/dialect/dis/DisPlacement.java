@@ -33,7 +33,8 @@ final class DisPlacement {
     private final StreamView stream;
     private final PartitionKeyHash keyHash;
     private final RecordArena arena;
-    private final HashKey anywhere;
+    private final CallId call;
+    private Optional<HashKey> anywhere = Optional.empty();
     private final Map<Integer, DisError> errors = new HashMap<>();
     private boolean isStreamAtFault;
 
@@ -44,7 +45,7 @@ final class DisPlacement {
         this.keyHash = keyHash;
         this.arena =
                 new RecordArena(Math.addExact(records.byteCount(), EXTRA_BYTES * records.count()), records.count());
-        this.anywhere = new ShardRotation(stream, call).next();
+        this.call = call;
         for (int record = 0; record < records.count(); record++) {
             place(record);
         }
@@ -82,13 +83,23 @@ final class DisPlacement {
                 keyHash.hash(key.array(), key.from(), key.length());
                 write(record, PlacedBy.KEY, keyHash.high(), keyHash.low());
             }
-            case NOTHING -> write(record, PlacedBy.NOTHING, anywhere.high(), anywhere.low());
+            case NOTHING -> {
+                HashKey point = anywhere();
+                write(record, PlacedBy.NOTHING, point.high(), point.low());
+            }
             case BAD_PARTITION -> errors.put(record, DisCode.INVALID_PARTITION.with("It is no number and no shardId."));
             case BAD_HASH ->
                 errors.put(record, DisCode.INVALID_REQUEST.with("explicit_hash_key is not 0 to 2^63 - 1."));
             case LONG_KEY ->
                 errors.put(record, DisCode.INVALID_REQUEST.with("partition_key is longer than 4096 bytes."));
         }
+    }
+
+    /** The same for all records of the put. */
+    private HashKey anywhere() {
+        HashKey point = anywhere.orElseGet(() -> new ShardRotation(stream, call).next());
+        anywhere = Optional.of(point);
+        return point;
     }
 
     private void placeInPartition(int record, int index) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * stored, so a refused one has none.
  */
 final class DisPutAnswer {
-    /** Of one entry. */
-    private static final int ENTRY_BYTES = 80;
+    /** Of one entry, at most: the longest is that of a record which failed. */
+    private static final int ENTRY_BYTES = 160;
 
     private final DisPlacement placement;
     private final Optional<PutOutcomes> outcomes;
@@ -33,11 +33,16 @@ final class DisPutAnswer {
     /** @param outcomes of the records that have a place; empty if there are none */
     static DisAnswer of(DisForm form, DisPlacement placement, Optional<PutOutcomes> outcomes) {
         var answer = new DisPutAnswer(placement, outcomes);
-        int expectedBytes = DisAnswer.SMALL_BYTES + ENTRY_BYTES * answer.count;
+        int expectedBytes = maxBytes(answer.count);
         return switch (form) {
             case JSON -> DisAnswer.ok(answer::write, expectedBytes);
             case PROTOBUF -> DisAnswer.protobuf(answer.protobuf(expectedBytes));
         };
+    }
+
+    /** What the answer to a put of so many records takes at most. */
+    static int maxBytes(int records) {
+        return DisAnswer.SMALL_BYTES + ENTRY_BYTES * records;
     }
 
     private int failedCount() {

@@ -70,21 +70,23 @@ final class DisPutReader {
             case "stream_name" -> name = scalar(parser);
             case "stream_id" -> id = scalar(parser);
             case "records" -> {
-                records = Optional.of(new DisRecords(bodyBytes));
-                return readRecords(parser, records.get());
+                return readRecords(parser, bodyBytes);
             }
             default -> parser.skipChildren();
         }
         return Optional.empty();
     }
 
-    private Optional<DisError> readRecords(JsonParser parser, DisRecords into) throws IOException {
+    /** Only once: room for a whole body is made each time. */
+    private Optional<DisError> readRecords(JsonParser parser, int bodyBytes) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return Optional.empty();
         }
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            return Optional.of(DisCode.INVALID_REQUEST.with("records is no list."));
+        if (parser.currentToken() != JsonToken.START_ARRAY || records.isPresent()) {
+            return Optional.of(DisCode.INVALID_REQUEST.with("records is not one list."));
         }
+        var into = new DisRecords(bodyBytes);
+        records = Optional.of(into);
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             entry.clear();
             Optional<DisError> fault = readObject(parser, member -> readRecordMember(parser, member))

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Answers uploads of records. */
 final class DisPuts {
+    /** The answer to a put of no more than these is written whether there is room for answers or not. */
+    private static final int SMALL_RECORDS = 1000;
+
     private final DialectHost host;
     private final DisFinder finder;
     private final DisPutReader reader = new DisPutReader();
@@ -75,6 +78,9 @@ final class DisPuts {
             if (placement.placed().count() == 0) {
                 return Future.succeededFuture(DisPutAnswer.of(request.form(), placement, Optional.empty()));
             }
+            if (!hasRoomForAnswer()) {
+                return Future.succeededFuture(DisCode.OVERLOADED.bare());
+            }
             var records = new PutRecords(
                     stream,
                     placement.placed(),
@@ -88,6 +94,12 @@ final class DisPuts {
                             ? onGone.get()
                             : Future.succeededFuture(
                                     DisPutAnswer.of(request.form(), placement, Optional.of(outcomes))));
+        }
+
+        /** Room for a large answer is taken before anything is stored: what is stored must not be answered "not now". */
+        private boolean hasRoomForAnswer() {
+            int count = put.records().count();
+            return count <= SMALL_RECORDS || request.wire().answerRoom().hold(DisPutAnswer.maxBytes(count));
         }
 
         private DisPlacement place(StreamView stream, CallId call) {

@@ -11,6 +11,7 @@ import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
+import io.sluice.gateway.operation.AnswerRoom;
 import io.sluice.gateway.operation.CallNames;
 import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.OperationCounters;
@@ -131,8 +132,18 @@ final class DisGateway {
                 new WireHead("0-id", method, path, query, new WireHeaders(List.copyOf(headers.entrySet()))), body);
     }
 
+    /** The answer to an upload while all room for answers is taken. */
+    WireResponse withoutAnswerRoom(String body) {
+        var head = new WireHead("0-id", "POST", PROJECT + "records", "", new WireHeaders(List.of()));
+        return handle(head, utf8(body), bytes -> bytes == 0);
+    }
+
     WireResponse handle(WireHead head, byte[] body) {
-        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true));
+        return handle(head, body, bytes -> true);
+    }
+
+    private WireResponse handle(WireHead head, byte[] body, AnswerRoom room) {
+        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, room));
         if (answer.failed()) {
             throw new AssertionError(answer.cause());
         }

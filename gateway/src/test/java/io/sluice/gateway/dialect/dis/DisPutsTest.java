@@ -285,6 +285,41 @@ class DisPutsTest {
     }
 
     @Test
+    void records_may_be_there_once_only() {
+        assertThat(put("{\"stream_name\":\"orders\"," + ONE + "," + ONE + "}")).isEqualTo("400 DIS.4200");
+        assertThat(gateway.put("{\"records\":null,\"stream_name\":\"orders\"," + ONE + "}")
+                        .get("failed_record_count")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void a_put_without_room_for_its_large_answer_is_refused_before_anything_is_stored() {
+        WireResponse answer = gateway.withoutAnswerRoom(records(1001));
+
+        assertThat(DisGateway.error(answer)).isEqualTo("429 DIS.4303");
+        assertThat(gateway.shards.records(gateway.shards.stream("orders").shardId(0)))
+                .isEmpty();
+        assertThat(gateway.withoutAnswerRoom(records(1000)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void no_answer_is_longer_than_the_room_that_was_taken_for_it() {
+        gateway.shards.answerAppends(0, new Delivery.NoAnswer());
+        String large = "{\"stream_name\":\"orders\",\"records\":["
+                + ("{\"data\":\"" + base64((1 << 20) + 1) + "\"},{\"data\":\"\",\"partition_id\":\"x\"},"
+                                + "{\"data\":\"\",\"explicit_hash_key\":\"x\"},{\"data\":\"\",\"partition_id\":\"9\"},")
+                        .repeat(5)
+                + "{\"data\":\"\",\"partition_id\":\"0\"},".repeat(20)
+                + "{\"data\":\"\",\"partition_key\":\"" + "k".repeat(4097) + "\"}]}";
+
+        WireResponse answer = gateway.post("records", large);
+
+        assertThat(DisGateway.ok(answer).get("failed_record_count").asInt()).isEqualTo(41);
+        assertThat(answer.body().array().length).isEqualTo(DisPutAnswer.maxBytes(41));
+    }
+
+    @Test
     void a_stream_made_again_under_the_name_takes_the_records() {
         DisGateway other = gateway.beside();
         other.put("{\"stream_name\":\"orders\"," + ONE + "}");

@@ -22,20 +22,14 @@ public final class DisInput {
     /** Objects and lists inside each other. */
     private static final int MAX_DEPTH = 16;
 
-    /** A request of so many records, each with all of its members and a few more. */
+    /** Of an upload: as many records as one may have, each with all of its members and a few more. */
     private static final int MAX_TOKENS = 400_000;
 
-    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
-            .maxStringLength(DisBody.MAX_BYTES)
-            .maxTokenCount(MAX_TOKENS)
-            .build();
+    /** Of what is read as a tree, where each may cost a hundred times its byte or two. */
+    private static final int MAX_TREE_TOKENS = 20_000;
 
-    private static final JsonFactory TOKENS = JsonFactory.builder()
-            .streamReadConstraints(BOUNDS)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .build();
+    private static final JsonFactory TOKENS = format(MAX_TOKENS);
+    private static final JsonFactory TREE_TOKENS = format(MAX_TREE_TOKENS);
 
     private static final ObjectReader TREES = new ObjectMapper().reader();
 
@@ -50,12 +44,24 @@ public final class DisInput {
         return TOKENS.createParser(body.array(), body.from(), body.length());
     }
 
+    private static JsonFactory format(int maxTokens) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(DisBody.MAX_BYTES)
+                        .maxTokenCount(maxTokens)
+                        .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build();
+    }
+
     /** The whole body; refused if it is empty or not exactly one object. */
     public static DisChecked<DisInput> read(ByteSlice body) {
         if (body.length() == 0) {
             return DisChecked.bad(DisCode.EMPTY_REQUEST.bare());
         }
-        try (JsonParser parser = tokens(body)) {
+        try (JsonParser parser = TREE_TOKENS.createParser(body.array(), body.from(), body.length())) {
             JsonNode tree = TREES.readTree(parser);
             return tree != null && tree.isObject() && parser.nextToken() == null
                     ? DisChecked.good(new DisInput(tree))
