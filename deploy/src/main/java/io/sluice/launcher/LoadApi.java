@@ -2,6 +2,7 @@
 package io.sluice.launcher;
 
 import io.sluice.load.dialect.LoadDialect;
+import io.sluice.load.dialect.dis.DisLoad;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.dialect.v3io.V3ioLoad;
 import io.sluice.load.dialect.yds.YdsLoad;
@@ -11,6 +12,7 @@ import java.util.Locale;
 enum LoadApi {
     KINESIS,
     YANDEX,
+    DIS,
     V3IO;
 
     /** @throws IllegalArgumentException if this API has no stream of that name */
@@ -18,6 +20,7 @@ enum LoadApi {
         return switch (this) {
             case KINESIS -> new KinesisLoad(stream);
             case YANDEX -> new YdsLoad(stream);
+            case DIS -> new DisLoad(stream);
             case V3IO -> new V3ioLoad(stream);
         };
     }

@@ -6,6 +6,7 @@ import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.dis.DisDialect;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
 import io.sluice.gateway.dialect.v3io.V3ioDialect;
 import io.sluice.gateway.dialect.yds.YdsDialect;
@@ -65,7 +66,7 @@ public final class BusDialects implements DialectFactory {
                 counters.dialect());
         var yandex = new YdsDialect(host, config.kinesis(), config.yandex());
         var kinesis = new KinesisDialect(host, config.kinesis(), Optional.of(yandex));
-        return List.of(new V3ioDialect(host, config.v3io()), yandex, kinesis);
+        return List.of(new V3ioDialect(host, config.v3io()), new DisDialect(host, config.dis()), yandex, kinesis);
     }
 
     private Authenticator authenticator() {

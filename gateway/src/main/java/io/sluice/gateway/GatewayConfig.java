@@ -2,6 +2,7 @@
 package io.sluice.gateway;
 
 import io.sluice.gateway.auth.AuthConfig;
+import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.dialect.v3io.V3ioLimits;
 import io.sluice.gateway.dialect.yds.YdsConfig;
@@ -25,6 +26,7 @@ public record GatewayConfig(
         KinesisLimits kinesis,
         YdsConfig yandex,
         V3ioLimits v3io,
+        DisLimits dis,
         PutConfig put,
         ForwardConfig forward,
         int eventLoops,
@@ -59,6 +61,7 @@ public record GatewayConfig(
                 KinesisLimits.standard(),
                 YdsConfig.defaults(),
                 V3ioLimits.standard(),
+                DisLimits.standard(),
                 PutConfig.defaults(),
                 ForwardConfig.forHeap(heapBytes / eventLoops),
                 eventLoops,

@@ -98,6 +98,7 @@ class GatewayTest {
                 usual.kinesis(),
                 usual.yandex(),
                 usual.v3io(),
+                usual.dis(),
                 usual.put(),
                 usual.forward(),
                 usual.eventLoops(),
