@@ -57,12 +57,13 @@ class DisOlderSdkConformanceIT {
     @Parameter(1)
     private Consumer<DISConfig> settings;
 
-    private final String stream = "s-" + UUID.randomUUID();
+    private String stream;
     private DisOlderSdk sdk;
 
     @BeforeEach
     void connect() {
         sdk = new DisOlderSdk(sluice.endpoint(), settings);
+        stream = way.replace(' ', '-') + "-" + UUID.randomUUID();
     }
 
     static Stream<Arguments> ways() {
@@ -238,7 +239,7 @@ class DisOlderSdkConformanceIT {
         PutRecordsRequestEntry record = inPartition("a", "0");
 
         assertThatExceptionOfType(DISStreamNotExistsException.class)
-                .isThrownBy(() -> sdk.put("no-" + stream.substring(2, 10), List.of(record)));
+                .isThrownBy(() -> sdk.put("no-such-stream", List.of(record)));
         assertThatExceptionOfType(DISStreamNotExistsException.class)
                 .isThrownBy(() -> sdk.cursor("no-such-stream", "0", "LATEST", request -> {}));
         assertThatExceptionOfType(DISPartitionNotExistsException.class)
