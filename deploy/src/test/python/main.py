@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""python3 main.py ENDPOINT conformance|expiry|put-one|put-many [STREAM]
+"""python3 main.py ENDPOINT conformance|yandex|expiry|put-one|put-many [STREAM]
 
 The client is as it comes: nothing is set but endpoint, region and credentials, and that what boto3 itself would refuse
 reaches the server.
@@ -13,6 +13,7 @@ from botocore.config import Config
 import life
 import records
 import refusals
+import yandex
 from checks import run
 from stream import Stream
 
@@ -27,13 +28,15 @@ def main(endpoint, scenario, stream_name=None):
     client = boto3.client(
         "kinesis",
         endpoint_url=endpoint,
-        region_name="us-east-1",
+        region_name=yandex.REGION if scenario == "yandex" else "us-east-1",
         aws_access_key_id="any",
         aws_secret_access_key="any",
         config=Config(parameter_validation=False),
     )
     if scenario == "conformance":
         run(life.checks_of(client) + records.checks_of(client) + refusals.checks_of(client))
+    elif scenario == "yandex":
+        run(yandex.checks_of(client))
     elif scenario == "expiry":
         run(refusals.expiry(client))
     elif scenario == "put-one":

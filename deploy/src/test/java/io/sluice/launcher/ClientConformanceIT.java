@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,17 +39,28 @@ class ClientConformanceIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> boto3_in_the_manner_of_yandex() throws Exception {
+        return checksOrSkip(ScriptedClient.BOTO3, () -> checks(ScriptedClient.BOTO3, "yandex"));
+    }
+
+    @TestFactory
     Stream<DynamicTest> aws_cli() throws Exception {
         return checks(ScriptedClient.AWS_CLI);
     }
 
     private Stream<DynamicTest> checks(ScriptedClient client) throws Exception {
+        return checksOrSkip(
+                client,
+                () -> Stream.concat(
+                        checks(client, "conformance"), checks(client, "expiry", "--set", "kinesis.token-lifetime=1s")));
+    }
+
+    private Stream<DynamicTest> checksOrSkip(ScriptedClient client, Callable<Stream<DynamicTest>> checks)
+            throws Exception {
         Optional<String> missing = client.missing();
-        if (missing.isPresent()) {
-            return Stream.of(dynamicTest("the client is here", () -> Assumptions.abort(missing.get())));
-        }
-        return Stream.concat(
-                checks(client, "conformance"), checks(client, "expiry", "--set", "kinesis.token-lifetime=1s"));
+        return missing.isPresent()
+                ? Stream.of(dynamicTest("the client is here", () -> Assumptions.abort(missing.get())))
+                : checks.call();
     }
 
     private Stream<DynamicTest> checks(ScriptedClient client, String scenario, String... options) throws Exception {

@@ -110,15 +110,11 @@ public final class KinesisDialect implements Dialect {
     private Future<WireResponse> handle(
             WireRequest wire, KinesisEncoding encoding, Optional<KinesisOperation> operation) {
         if (operation.isEmpty()) {
-            KinesisCode code = encoding.structure(wire.body()).isPresent()
-                    ? KinesisCode.UNKNOWN_OPERATION
-                    : KinesisCode.SERIALIZATION;
-            counts.refused(wire, operation, code);
-            return Future.succeededFuture(respond(wire.head(), encoding, code.withoutMessage()));
+            return unknownOperation(wire, encoding);
         }
         var request = new KinesisRequest(wire, encoding, operation.get(), identify(wire.head()), terms, streams);
         return api.answer(request).compose(answer -> {
-            if (meansPath(request, answer)) {
+            if (answer instanceof KinesisError error && isMalformed(error) && meansPath(wire, encoding)) {
                 return ofPaths.orElseThrow().handle(wire);
             }
             counts.answered(wire, request.operation(), answer);
@@ -126,13 +122,23 @@ public final class KinesisDialect implements Dialect {
         });
     }
 
-    /** A stream whose name is a path is another dialect's, which alone can tell by the body that a request is its own. */
-    private boolean meansPath(KinesisRequest request, KinesisAnswer answer) {
+    private Future<WireResponse> unknownOperation(WireRequest wire, KinesisEncoding encoding) {
+        if (meansPath(wire, encoding)) {
+            return ofPaths.orElseThrow().handle(wire);
+        }
+        KinesisCode code =
+                encoding.structure(wire.body()).isPresent() ? KinesisCode.UNKNOWN_OPERATION : KinesisCode.SERIALIZATION;
+        counts.refused(wire, Optional.empty(), code);
+        return Future.succeededFuture(respond(wire.head(), encoding, code.withoutMessage()));
+    }
+
+    /**
+     * Whether the stream's name is a path: then it is another dialect's, and only the body tells. Looked at where a request
+     * would be refused, so that it costs the others nothing.
+     */
+    private boolean meansPath(WireRequest wire, KinesisEncoding encoding) {
         return ofPaths.isPresent()
-                && answer instanceof KinesisError error
-                && isMalformed(error)
-                && request.encoding()
-                        .structure(request.body())
+                && encoding.structure(wire.body())
                         .map(input -> input.path(KinesisStreamRef.NAME).asText().indexOf('/') >= 0)
                         .orElse(false);
     }

@@ -44,7 +44,7 @@ final class YdsDatabase implements KinesisStreamNames {
     }
 
     static boolean isPath(String path) {
-        return PATH.matcher(path).matches();
+        return path.length() < StreamName.MAX_CHARS && PATH.matcher(path).matches();
     }
 
     @Override

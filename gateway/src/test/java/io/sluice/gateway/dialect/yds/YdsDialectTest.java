@@ -180,10 +180,31 @@ class YdsDialectTest {
     @ParameterizedTest
     @ValueSource(strings = {Gateway.JSON, Gateway.CBOR})
     void a_stream_named_by_a_path_is_yandexs_though_nothing_in_the_head_says_so(String contentType) {
-        var kinesis =
-                new KinesisDialect(gateway.kinesis.host(), KinesisLimits.standard(), Optional.of(gateway.dialect));
         String create = "{\"StreamName\":\"/ru-central1/f/d/s\",\"ShardCount\":1}";
         byte[] body = contentType.equals(Gateway.JSON) ? Gateway.utf8(create) : Gateway.cbor(create);
+
+        assertThat(toKinesis("CreateStream", contentType, body).status()).isEqualTo(200);
+        assertThat(gateway.kinesis.shards().has("yandex/ru-central1/f/d/s")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UpdateShardCount | {"StreamName":"/a/s","TargetShardCount":2} | 400 ResourceNotFoundException: Stream /a/s under account 000000000000 not found.
+            PutRecord        | {"StreamName":"/a/s","Data":7}             | 400 InvalidArgumentException: class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to a Blob
+            Nope             | {"StreamName":"/a/s"}                      | 400 InvalidAction: Missing method name Nope
+            Nope             | {"StreamName":"s"}                         | 400 UnknownOperationException
+            PutRecord        | {"StreamName":"a b","Data":"","PartitionKey":"k"} | 400 ValidationException: 1 validation error detected: Value 'a b' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+
+            PutRecord        | {"StreamName":"s/","Data":"","PartitionKey":""} | 400 InvalidArgumentException: Empty partition key
+            """)
+    void what_kinesis_would_refuse_is_yandexs_to_refuse_if_it_names_a_path(
+            String operation, String body, String refusal) {
+        assertThat(Gateway.error(toKinesis(operation, Gateway.JSON, Gateway.utf8(body))))
+                .isEqualTo(refusal);
+    }
+
+    private WireResponse toKinesis(String operation, String contentType, byte[] body) {
+        var kinesis =
+                new KinesisDialect(gateway.kinesis.host(), KinesisLimits.standard(), Optional.of(gateway.dialect));
         var head = new WireHead(
                 "0-id",
                 "POST",
@@ -191,13 +212,9 @@ class YdsDialectTest {
                 "",
                 new WireHeaders(List.of(
                         Map.entry("Content-Type", contentType),
-                        Map.entry("X-Amz-Target", "Kinesis_20131202.CreateStream"))));
-
-        var answer = kinesis.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true))
+                        Map.entry("X-Amz-Target", "Kinesis_20131202." + operation))));
+        return kinesis.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true))
                 .result();
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(gateway.kinesis.shards().has("yandex/ru-central1/f/d/s")).isTrue();
     }
 
     private WireResponse target(String target, String body) {

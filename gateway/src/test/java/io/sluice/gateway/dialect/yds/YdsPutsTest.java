@@ -10,6 +10,7 @@ import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.Gateway;
 import io.sluice.gateway.forward.Delivery;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -193,6 +194,15 @@ class YdsPutsTest {
         assertThat(gateway.ok("PutRecord", "{\"StreamARN\":\"" + arn + "\",\"PartitionKey\":\"a\",\"Data\":\"aGk=\"}")
                         .has("SequenceNumber"))
                 .isTrue();
+    }
+
+    @Test
+    void a_name_of_any_length_and_depth_is_answered() {
+        for (String arn : List.of("/a".repeat(1_000), "a".repeat(2_048), "/".repeat(2_048), "arn:")) {
+            assertThat(gateway.error(
+                            "PutRecord", "{\"StreamARN\":\"" + arn + "\",\"PartitionKey\":\"a\",\"Data\":\"aGk=\"}"))
+                    .startsWith("400 ResourceNotFoundException: Stream ");
+        }
     }
 
     @Test

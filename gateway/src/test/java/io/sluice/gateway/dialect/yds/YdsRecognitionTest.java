@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,15 @@ class YdsRecognitionTest {
     @ValueSource(strings = {"us-east-1", "ru-central2", "ru-central", "xru-central1", "ru-central--1"})
     void a_signature_for_another_region_is_not(String region) {
         assertThat(isOurs("/", TARGET, signedFor(region))).isFalse();
+    }
+
+    @Test
+    @Timeout(1)
+    void a_header_of_any_length_is_looked_at_quickly() {
+        assertThat(isOurs("/", TARGET, "Authorization: " + "Credential=".repeat(6_000)))
+                .isFalse();
+        assertThat(isOurs("/", TARGET, "Authorization: " + "Credential=a/".repeat(5_000)))
+                .isFalse();
     }
 
     @Test
