@@ -41,8 +41,8 @@ class V3ioReplayIT {
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
 
     /** Values that are each server's own: only their types are compared. The numbers of errors are documented nowhere. */
-    private static final Set<String> OWN = Set.of(
-            "Location", "NextLocation", "MSecBehindLatest", "ArrivalTimeSec", "ArrivalTimeNSec", "ErrorCode");
+    private static final Set<String> OWN =
+            Set.of("Location", "NextLocation", "MSecBehindLatest", "ArrivalTimeSec", "ArrivalTimeNSec", "ErrorCode");
 
     /** Of one run of v3io-py in its captures. */
     private static final int CALLS_OF_A_RUN = 17;
@@ -201,12 +201,16 @@ class V3ioReplayIT {
     @Test
     void a_body_of_ten_mebibytes_is_taken_and_one_byte_more_is_too_large() throws IOException {
         connection.send(function("CreateStream", "/c/large/", ""));
-        assertThat(connection.send(function("DescribeStream", "//c//large//", "")).status())
+        assertThat(connection
+                        .send(function("DescribeStream", "//c//large//", ""))
+                        .status())
                 .isEqualTo(200);
         String records = "{\"Records\":[{\"Data\":\"eA==\"}]}";
         String padding = " ".repeat((10 << 20) - records.length());
 
-        assertThat(connection.send(function("PutRecords", "/c/large/", records + padding)).status())
+        assertThat(connection
+                        .send(function("PutRecords", "/c/large/", records + padding))
+                        .status())
                 .isEqualTo(200);
         try (var other = new RawHttp(sluice.endpoint())) {
             String head = function("PutRecords", "/c/large/", "").replace("Length: 0", "Length: " + ((10 << 20) + 1));
@@ -268,13 +272,14 @@ class V3ioReplayIT {
         assertThat(actual.getNodeType()).isEqualTo(expected.getNodeType());
         assertThat(actual).hasSize(expected.size());
         if (expected.isArray()) {
-            IntStream.range(0, expected.size())
-                    .forEach(at -> requireSame(expected.get(at), actual.get(at), alsoOwn));
+            IntStream.range(0, expected.size()).forEach(at -> requireSame(expected.get(at), actual.get(at), alsoOwn));
         } else if (expected.isObject()) {
             for (Map.Entry<String, JsonNode> member : expected.properties()) {
                 JsonNode value = actual.path(member.getKey());
                 if (OWN.contains(member.getKey()) || alsoOwn.contains(member.getKey())) {
-                    assertThat(value.getNodeType()).as(member.getKey()).isEqualTo(member.getValue().getNodeType());
+                    assertThat(value.getNodeType())
+                            .as(member.getKey())
+                            .isEqualTo(member.getValue().getNodeType());
                 } else {
                     requireSame(member.getValue(), value, alsoOwn);
                 }
@@ -292,7 +297,8 @@ class V3ioReplayIT {
         assertThat(answer.get("FailedRecordCount")).isEqualTo(expected.get("FailedRecordCount"));
         assertThat(answer.get("Records")).hasSize(last + 1);
         for (int place = 0; place < last; place++) {
-            requireSame(expected.get("Records").get(place), answer.get("Records").get(place), Set.of());
+            requireSame(
+                    expected.get("Records").get(place), answer.get("Records").get(place), Set.of());
         }
         requireSame(
                 expected.get("Records").get(last),
@@ -320,8 +326,7 @@ class V3ioReplayIT {
     private void requireSameHundred(CapturedCall put, CapturedCall seek, CapturedCall get, int before)
             throws IOException {
         String records = IntStream.range(0, 100)
-                .mapToObj(i -> Base64.getEncoder().encodeToString(("o" + i).getBytes(
-                        StandardCharsets.US_ASCII)))
+                .mapToObj(i -> Base64.getEncoder().encodeToString(("o" + i).getBytes(StandardCharsets.US_ASCII)))
                 .map(data -> "{\"Data\":\"" + data + "\",\"PartitionKey\":\"key\",\"ShardId\":4}")
                 .collect(Collectors.joining(","));
         send(put.withBody("{\"Records\":[" + records + "]}"));
@@ -360,10 +365,7 @@ class V3ioReplayIT {
     }
 
     private static List<String> keys(String xml) {
-        return KEY.matcher(xml)
-                .results()
-                .map((MatchResult key) -> key.group(1))
-                .toList();
+        return KEY.matcher(xml).results().map((MatchResult key) -> key.group(1)).toList();
     }
 
     private void requireKeysToKeepTheirShards(CapturedCall put) throws IOException {

@@ -43,8 +43,7 @@ class V3ioPutCallsTest {
 
     @Test
     void a_name_alone_lies_in_the_container_of_other_apis_streams() {
-        WireCall call =
-                new V3ioLoad("orders").puts().put(form, Buffer.buffer("{}"), new Attempt(new UUID(1, 2), 1, 3));
+        WireCall call = new V3ioLoad("orders").puts().put(form, Buffer.buffer("{}"), new Attempt(new UUID(1, 2), 1, 3));
 
         assertThat(call.path()).isEqualTo("/streams/orders/");
     }
@@ -58,12 +57,7 @@ class V3ioPutCallsTest {
     @Test
     void each_record_has_a_fate_of_its_own() {
         RecordFates fates = fates(
-                many(
-                        2,
-                        STORED.formatted(7, 1),
-                        FAILED.formatted(-11),
-                        FAILED.formatted(-5),
-                        STORED.formatted(8, 2)),
+                many(2, STORED.formatted(7, 1), FAILED.formatted(-11), FAILED.formatted(-5), STORED.formatted(8, 2)),
                 4);
 
         assertThat(fates.shard(0)).isEqualTo("1");
@@ -76,8 +70,8 @@ class V3ioPutCallsTest {
 
     @Test
     void where_only_counts_are_asked_for_all_are_stored_without_their_places() {
-        PutAnswer read = load.puts()
-                .read(form, ok(many(0, STORED.formatted(1, 1), STORED.formatted(2, 1))), 2, Detail.COUNTS);
+        PutAnswer read =
+                load.puts().read(form, ok(many(0, STORED.formatted(1, 1), STORED.formatted(2, 1))), 2, Detail.COUNTS);
 
         assertThat(((Answered) read).fates().count(Fate.STORED)).isEqualTo(2);
     }
@@ -85,7 +79,8 @@ class V3ioPutCallsTest {
     @ParameterizedTest
     @CsvSource({"503, NOT_STORED", "500, MAYBE_STORED"})
     void a_refusal_for_now_says_whether_anything_may_be_stored(int status, Doubt doubt) {
-        assertThat(read(status, "{\"ErrorCode\":-11,\"ErrorMessage\":\"said\"}")).isEqualTo(new Again("said", doubt));
+        assertThat(read(status, "{\"ErrorCode\":-11,\"ErrorMessage\":\"said\"}"))
+                .isEqualTo(new Again("said", doubt));
     }
 
     @Test

@@ -30,8 +30,7 @@ class V3ioReadCallsTest {
         assertThat(position.path()).isEqualTo("/streams/orders/7");
         assertThat(position.headers().get("X-v3io-function")).isEqualTo("Seek");
         assertThat(input(position)).isEqualTo(new JsonObject("{\"Type\":\"LATEST\"}"));
-        assertThat(input(load.reads().position("7", From.OLDEST)))
-                .isEqualTo(new JsonObject("{\"Type\":\"EARLIEST\"}"));
+        assertThat(input(load.reads().position("7", From.OLDEST))).isEqualTo(new JsonObject("{\"Type\":\"EARLIEST\"}"));
         assertThat(input(load.reads().position("7", From.after("41"))))
                 .isEqualTo(new JsonObject("{\"Type\":\"SEQUENCE\",\"StartingSequenceNumber\":42}"));
         assertThat(read.path()).isEqualTo("/streams/orders/7");

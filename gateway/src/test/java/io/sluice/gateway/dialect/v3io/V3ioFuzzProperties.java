@@ -35,7 +35,9 @@ class V3ioFuzzProperties {
             requests.location(gateway.earliest("/c/d/s/0"));
             V3ioFuzzRequests.Request request = requests.next();
             try {
-                requireForm(request.head(), gateway.handle(request.head(), request.body().array()));
+                requireForm(
+                        request.head(),
+                        gateway.handle(request.head(), request.body().array()));
             } catch (RuntimeException | Error wrong) {
                 throw new AssertionError("input " + left + " before the last: " + shown(request), wrong);
             }
@@ -64,8 +66,8 @@ class V3ioFuzzProperties {
 
     private static String shown(V3ioFuzzRequests.Request request) {
         int shown = Math.min(2000, request.body().length());
-        return request.head() + " with " + new String(request.body().array(), 0, shown, StandardCharsets.ISO_8859_1) + " = "
-                + HexFormat.of().formatHex(request.body().array(), 0, shown);
+        return request.head() + " with " + new String(request.body().array(), 0, shown, StandardCharsets.ISO_8859_1)
+                + " = " + HexFormat.of().formatHex(request.body().array(), 0, shown);
     }
 
     static LongStream seeds() {
