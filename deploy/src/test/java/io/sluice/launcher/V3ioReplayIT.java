@@ -2,12 +2,10 @@
 package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What v3io-py and the documentation's own examples send, byte for byte, over a socket to a served Sluice; the answers are
+ * What v3io-py and requests made after the documentation send, byte for byte, over a socket to a served Sluice; the answers are
  * compared with those that these clients accepted, member by member. A location, and where a record went that named no
  * shard, is put into later requests as the client would have done.
  */
@@ -127,124 +125,6 @@ class V3ioReplayIT {
                         400, "{\"ErrorCode\":-201326597,\"ErrorMessage\":\"InvalidShardCountException\"}"));
         requireSameDeletion(calls.get(22), calls.get(23), calls.get(24));
         requireSame(calls.get(25));
-    }
-
-    @Test
-    void the_example_of_put_records_is_taken_in_both_of_its_forms() throws IOException {
-        connection.send(function("CreateStream", "/mycontainer/MyDirectory/MyStream/", "{\"ShardCount\":200}"));
-        String http = """
-                {
-                    "Records": [
-                        {
-                            "ClientInfo": "MTIzNA0K",
-                            "Data":       "ZGF0YQ0K"
-                        }
-                    ]
-                }
-                """;
-        String python = "{\"Records\": [{\"ClientInfo\": \"MTIzNA0K\", \"Data\": \"ZGF0YQ0K\"}]}";
-
-        for (String body : List.of(http, python)) {
-            JsonNode answer = JSON.readTree(connection
-                    .send("POST /mycontainer/MyDirectory/MyStream/ HTTP/1.1\r\n"
-                            + "Host: https://default-tenant.app.mycluster.iguazio.com:8443\r\n"
-                            + "Content-Type: application/json\r\n"
-                            + "X-v3io-function: PutRecords\r\n"
-                            + "X-v3io-session-key: e8bd4ca2-537b-4175-bf01-8c74963e90bf\r\n"
-                            + "Content-Length: " + body.length() + "\r\n\r\n" + body)
-                    .body());
-
-            requireSame(
-                    JSON.readTree("{\"FailedRecordCount\":0,\"Records\":[{\"SequenceNumber\":13495,\"ShardId\":199}]}"),
-                    answer,
-                    Set.of("SequenceNumber", "ShardId"));
-            assertThat(answer.get("Records").get(0).get("ShardId").asInt()).isBetween(0, 199);
-        }
-    }
-
-    @Test
-    void the_examples_python_runs_as_it_is_but_for_its_url() throws Exception {
-        List<String> proof = List.of("python3", "-c", "import requests");
-        assumeTrue(
-                ClientRun.succeeds(directory, proof),
-                "the requests library for Python is missing: apt-get install python3-requests");
-        connection.send(function("CreateStream", "/mycontainer/MyDirectory/MyPythonStream/", ""));
-        String script = """
-                import requests
-
-                url = "%s/mycontainer/MyDirectory/MyPythonStream/"
-                headers = {
-                            "Content-Type": "application/json",
-                            "X-v3io-function": "PutRecords",
-                            "X-v3io-session-key": "e8bd4ca2-537b-4175-bf01-8c74963e90bf"
-                          }
-                payload = {
-                            "Records": [
-                                {
-                                    "ClientInfo": "MTIzNA0K",
-                                    "Data": "ZGF0YQ0K"
-                                    }
-                                ]
-                          }
-
-                response = requests.post(url, json=payload, headers=headers)
-                print(response.text)
-                """;
-
-        ClientRun run = ClientRun.of(directory, List.of("python3", "-c", script.formatted(sluice.endpoint())));
-
-        assertThat(run.exitCode()).as(run.causes()).isZero();
-        assertThat(run.lines())
-                .containsExactly("{\"FailedRecordCount\":0,\"Records\":[{\"SequenceNumber\":1,\"ShardId\":0}]}");
-    }
-
-    @Test
-    void a_body_of_ten_mebibytes_is_taken_and_one_byte_more_is_too_large() throws IOException {
-        connection.send(function("CreateStream", "/c/large/", ""));
-        assertThat(connection
-                        .send(function("DescribeStream", "//c//large//", ""))
-                        .status())
-                .isEqualTo(200);
-        String records = "{\"Records\":[{\"Data\":\"eA==\"}]}";
-        String padding = " ".repeat((10 << 20) - records.length());
-
-        assertThat(connection
-                        .send(function("PutRecords", "/c/large/", records + padding))
-                        .status())
-                .isEqualTo(200);
-        try (var other = new RawHttp(sluice.endpoint())) {
-            String head = function("PutRecords", "/c/large/", "").replace("Length: 0", "Length: " + ((10 << 20) + 1));
-            assertThat(other.send(head))
-                    .isEqualTo(new RawHttp.Answer(
-                            413, "{\"ErrorCode\":-201326592,\"ErrorMessage\":\"InvalidArgumentException\"}"));
-        }
-    }
-
-    @Test
-    void a_stream_of_the_default_container_is_the_same_in_the_kinesis_api() throws Exception {
-        var kinesis = new PlainKinesis(Integer.toString(sluice.endpoint().getPort()));
-        connection.send(function("CreateStream", "/streams/shared/", "{\"ShardCount\":2}"));
-        connection.send(function(
-                "PutRecords", "/streams/shared/", "{\"Records\":[{\"Data\":\"eA==\",\"PartitionKey\":\"k\"}]}"));
-
-        var put = kinesis.ask(
-                "PutRecord",
-                new JsonObject()
-                        .put("StreamName", "shared")
-                        .put("PartitionKey", "k")
-                        .put("Data", "eQ=="));
-
-        String shard = put.getString("ShardId").substring("shardId-00000000000".length());
-        String location = JSON.readTree(connection
-                        .send(function("Seek", "/streams/shared/" + shard, "{\"Type\":\"EARLIEST\"}"))
-                        .body())
-                .get("Location")
-                .asText();
-        JsonNode read = JSON.readTree(connection
-                .send(function("GetRecords", "/streams/shared/" + shard, "{\"Location\":\"" + location + "\"}"))
-                .body());
-        assertThat(read.get("Records").findValuesAsText("Data")).containsExactly("eA==", "eQ==");
-        assertThat(read.get("Records").findValuesAsText("PartitionKey")).containsExactly("k", "k");
     }
 
     private RawHttp.Answer send(CapturedCall call) throws IOException {
@@ -394,10 +274,5 @@ class V3ioReplayIT {
                 send(get.withBody(get.body().replace("MA==", location))).body());
         assertThat(answer.get("RecordsBehindLatest").asInt()).isZero();
         assertThat(answer.get("Records").findValues("SequenceNumber")).isNotEmpty();
-    }
-
-    private static String function(String function, String path, String body) {
-        return "POST " + path + " HTTP/1.1\r\nHost: here\r\nX-v3io-function: " + function + "\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body;
     }
 }

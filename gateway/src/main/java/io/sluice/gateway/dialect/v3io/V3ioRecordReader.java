@@ -108,7 +108,7 @@ final class V3ioRecordReader {
     }
 
     private static int decode(JsonParser parser, byte[] into) throws IOException {
-        int length = V3ioBlob.decode(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), into);
+        int length = V3ioBlob.decode(parser.getText(), into);
         return length == V3ioBlob.NOT_BASE64 ? WRONG : length;
     }
 

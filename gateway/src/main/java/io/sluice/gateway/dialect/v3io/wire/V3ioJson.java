@@ -18,7 +18,7 @@ public final class V3ioJson {
     public static final int MAX_BODY_BYTES = 10 << 20;
 
     /**
-     * A text is decoded by way of its characters, 2 bytes each, and copied once unless it is longer than data may be;
+     * A text is decoded by way of its characters, 2 bytes each, and two copies of it unless it is longer than data may be;
      * beside it lies the records' stored form. Then that form remains, once more without those that named a shard which is
      * not there, and parts of it on their way to shards.
      */
