@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
+import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.dis.v2.DisClient;
 import com.huaweicloud.sdk.dis.v2.model.BatchCreateTagsReq;
 import com.huaweicloud.sdk.dis.v2.model.BatchCreateTagsRequest;
@@ -102,6 +103,20 @@ class DisNewerSdkConformanceIT {
 
         sdk.deleteStream(new DeleteStreamRequest().withStreamName(stream));
         refused("DIS.4301", this::show);
+    }
+
+    @Test
+    void a_client_that_knows_only_its_region_finds_its_project_here() {
+        String endpoint = sluice.endpoint().toString();
+        DisClient client = DisClient.newBuilder()
+                .withCredential(
+                        new BasicCredentials().withAk("AKTEST").withSk("SKTEST").withIamEndpoint(endpoint))
+                .withRegion(new Region("cn-north-4", endpoint))
+                .build();
+
+        assertThat(client.showStream(new ShowStreamRequest().withStreamName(stream))
+                        .getStreamName())
+                .isEqualTo(stream);
     }
 
     @Test

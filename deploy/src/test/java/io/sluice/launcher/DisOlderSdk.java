@@ -28,14 +28,19 @@ final class DisOlderSdk {
 
     /** @param settings what is changed of the SDK's defaults */
     DisOlderSdk(URI endpoint, Consumer<DISConfig> settings) {
-        var config = new DISConfig();
-        config.setAK("AKTEST")
+        DISConfig config = config(endpoint);
+        settings.accept(config);
+        dis = new DISClient(config);
+    }
+
+    /** The SDK's defaults, for a server that asks nobody who they are. */
+    static DISConfig config(URI endpoint) {
+        return new DISConfig()
+                .setAK("AKTEST")
                 .setSK("SKTEST")
                 .setRegion("cn-north-4")
                 .setProjectId("0123456789abcdef0123456789abcdef")
                 .setEndpoint(endpoint.toString());
-        settings.accept(config);
-        dis = new DISClient(config);
     }
 
     DIS dis() {

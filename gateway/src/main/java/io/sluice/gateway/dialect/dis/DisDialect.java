@@ -16,6 +16,7 @@ import io.sluice.gateway.dialect.dis.wire.DisCompression;
 import io.sluice.gateway.dialect.dis.wire.DisResponses;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -131,7 +132,17 @@ public final class DisDialect implements Dialect {
             case BATCH_TAGS -> tagging.batch(request);
             case LIST_ALL_TAGS -> tagSearch.listAll();
             case LIST_STREAMS_BY_TAGS -> tagSearch.search(request);
+            case LIST_PROJECTS -> Future.succeededFuture(projects(request));
         };
+    }
+
+    /** One, whatever it is called: projects are not told apart. */
+    private static DisAnswer projects(DisRequest request) {
+        String name = request.query().text("name");
+        return DisAnswer.ok(out -> out.objects("projects", List.of(request.who()), who -> {
+            out.text("id", who.account());
+            out.text("name", name.isEmpty() ? who.region() : name);
+        }));
     }
 
     private static DisAnswer unknown(Optional<DisRoute> route) {

@@ -28,7 +28,8 @@ enum DisOperation {
     DELETE_TAG("DELETE", "v2/stream/*/tags/*"),
     BATCH_TAGS("POST", "v2/stream/*/tags/action"),
     LIST_ALL_TAGS("GET", "v2/stream/tags"),
-    LIST_STREAMS_BY_TAGS("POST", "v2/stream/resource_instances/action");
+    LIST_STREAMS_BY_TAGS("POST", "v2/stream/resource_instances/action"),
+    LIST_PROJECTS("GET", "v3/projects");
 
     private static final String ANY = "*";
     private static final Map<DisOperation, List<String>> PARTS = Arrays.stream(values())

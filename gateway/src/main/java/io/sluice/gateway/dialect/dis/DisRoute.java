@@ -23,6 +23,9 @@ record DisRoute(List<String> parts) {
 
     private static final Set<String> CONSUMER_KINDS = Set.of("apps", "checkpoints");
 
+    /** Of the identity service, which the newer SDK asks for its project where it was given none. */
+    private static final List<String> PROJECTS = List.of("v3", "projects");
+
     DisRoute {
         parts = List.copyOf(parts);
     }
@@ -31,6 +34,9 @@ record DisRoute(List<String> parts) {
     static Optional<DisRoute> of(WireHead head) {
         List<String> sent = new ArrayList<>(Arrays.asList(head.path().split("/", -1)));
         sent.removeIf(String::isEmpty);
+        if (sent.equals(PROJECTS)) {
+            return Optional.of(new DisRoute(sent));
+        }
         if (sent.size() <= KIND || !VERSIONS.contains(sent.get(0)) || !KINDS.contains(sent.get(KIND))) {
             return Optional.empty();
         }

@@ -3,8 +3,10 @@ package io.sluice.gateway.dialect.dis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.sluice.fixture.Seeds;
 import io.sluice.gateway.dialect.WireResponse;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -12,9 +14,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever arrives is answered in form. {@code -Dinputs=1000000} sends so many in all. */
+/** Whatever arrives is answered in form and within bounds. {@code -Dinputs=1000000} sends so many in all. */
 class DisFuzzProperties {
     private static final String STREAM = FuzzDis.STREAM;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** What a small request may cost, and each byte of a larger one or its answer: no declared length is believed. */
+    private static final long MAX_FIXED_BYTES = 4 << 20;
+
+    private static final long MAX_TIMES = 50;
 
     static LongStream seeds() {
         return Seeds.some();
@@ -23,7 +31,7 @@ class DisFuzzProperties {
     @ParameterizedTest
     @MethodSource("seeds")
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void whatever_arrives_is_answered_in_form(long seed) {
+    void whatever_arrives_is_answered_in_form_and_with_a_bounded_effort(long seed) {
         var requests = new FuzzDis(new Random(seed));
         DisGateway gateway = DisGateway.withStream(STREAM, 2);
         gateway.get("streams/" + STREAM);
@@ -32,11 +40,14 @@ class DisFuzzProperties {
             gateway = gateway.shards.has(STREAM) ? gateway : DisGateway.withStream(STREAM, 2);
             FuzzDis.Request request = requests.next(gateway);
             try {
-                require(gateway.send(
-                        request.method(),
-                        request.path(),
-                        request.headers(),
-                        request.body().toByteArray()));
+                byte[] body = request.body().toByteArray();
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                WireResponse answer = gateway.send(request.method(), request.path(), request.headers(), body);
+                long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+                require(answer);
+                long length = 0L + body.length + answer.body().length();
+                assertThat(allocated).isLessThan(MAX_FIXED_BYTES + MAX_TIMES * length);
             } catch (RuntimeException | Error wrong) {
                 throw new AssertionError(request.toString(), wrong);
             }

@@ -92,6 +92,12 @@ class DisStreamsTest {
     }
 
     @Test
+    void there_is_one_project_whatever_it_is_called() {
+        assertThat(DisGateway.ok(gateway.send("GET", "/v3/projects?name=cn-north-4", Map.of(), new byte[0])))
+                .hasToString("{\"projects\":[{\"id\":\"000000000000\",\"name\":\"cn-north-4\"}]}");
+    }
+
+    @Test
     void apps_and_checkpoints_are_said_not_to_be_kept() {
         for (String path : new String[] {"apps/", "checkpoints"}) {
             WireResponse answer = gateway.post(path, "{\"app_name\":\"a\"}");

@@ -71,12 +71,6 @@ public final class DisInput {
         }
     }
 
-    /** True if the member is there and is neither a text nor a number. */
-    public boolean isOdd(String name) {
-        JsonNode value = object.path(name);
-        return !value.isMissingNode() && !value.isNull() && !value.isTextual() && !value.isNumber();
-    }
-
     /** A text, or a number as it is written; empty if absent or of another type. */
     public Optional<String> text(String name) {
         JsonNode value = object.path(name);
