@@ -108,6 +108,15 @@ public final class RecordArena {
         count++;
     }
 
+    /**
+     * Gives an ended record another point on the ring: for one that has no key it depends on its stream, which may not be
+     * known when the record is written.
+     */
+    public void place(int record, long high, long low) {
+        hashHigh[record] = high;
+        hashLow[record] = low;
+    }
+
     /** How many records have ended. */
     public int count() {
         return count;

@@ -24,6 +24,20 @@ class RecordArenaTest {
     }
 
     @Test
+    void a_record_that_has_ended_may_be_given_another_point_and_stays_as_it_is() {
+        arena.begin(PlacedBy.SHARD);
+        arena.data(new byte[] {1}, 0, 1);
+        arena.end(0, 0);
+        RecordBatch before = arena.batch(new int[] {0}, 0, 1);
+
+        arena.place(0, 7, 9);
+
+        assertThat(arena.hashHigh(0)).isEqualTo(7);
+        assertThat(arena.hashLow(0)).isEqualTo(9);
+        assertThat(arena.batch(new int[] {0}, 0, 1)).isEqualTo(before);
+    }
+
+    @Test
     void an_empty_key_is_not_the_same_as_no_key() {
         arena.begin(PlacedBy.KEY);
         arena.key(new byte[0], 0, 0);

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sluice load --stream orders --shards 8 --duration 20m --verify",
             "  sluice load --stream orders --rate 5000 --batch 100 --json > result.json",
+            "  sluice load --dialect dis --stream orders --shards 8 --verify",
             "  sluice load --stream orders --file orders.ndjson --key customer",
             "  tail -f app.log | sluice load --stream logs --file -"
         })

@@ -39,7 +39,9 @@ public final class SluiceMain {
     }
 
     static CommandLine commandLine() {
-        var line = new CommandLine(new SluiceMain()).setExecutionExceptionHandler(SluiceMain::explain);
+        var line = new CommandLine(new SluiceMain())
+                .setExecutionExceptionHandler(SluiceMain::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         var options = new SettingsOptions<>(KnownSettings.STANDALONE);
         line.getSubcommands().forEach((name, command) -> {
             if (WITH_SETTINGS.contains(name)) {

@@ -49,6 +49,28 @@ class LoadIT {
     }
 
     @Test
+    void it_does_the_same_through_the_dis_api() throws Exception {
+        try (ChildProcess load = load(
+                "--dialect",
+                "dis",
+                "--stream",
+                "made-by-dis",
+                "--shards",
+                "3",
+                "--records",
+                "20000",
+                "--verify",
+                "--json")) {
+            assertThat(load.exitCode()).as(() -> errors(load)).isZero();
+
+            JsonObject summary = summary(load);
+            assertThat(summary.getLong("stored")).isEqualTo(20_000);
+            assertThat(summary.getJsonObject("verify").getBoolean("clean")).isTrue();
+            assertThat(summary.getJsonObject("verify").getLong("readOnce")).isEqualTo(20_000);
+        }
+    }
+
+    @Test
     void it_speaks_yandex_to_a_stream_named_by_its_path() throws Exception {
         try (ChildProcess load = load(
                 "--dialect",

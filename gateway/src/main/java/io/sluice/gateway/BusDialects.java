@@ -6,7 +6,9 @@ import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.dis.DisDialect;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
+import io.sluice.gateway.dialect.v3io.V3ioDialect;
 import io.sluice.gateway.dialect.yds.YdsDialect;
 import io.sluice.gateway.forward.EventBusTransport;
 import io.sluice.gateway.forward.NodeDirectory;
@@ -63,7 +65,8 @@ public final class BusDialects implements DialectFactory {
                 ambient.random(),
                 counters.dialect());
         var yandex = new YdsDialect(host, config.kinesis(), config.yandex());
-        return List.of(yandex, new KinesisDialect(host, config.kinesis(), Optional.of(yandex)));
+        var kinesis = new KinesisDialect(host, config.kinesis(), Optional.of(yandex));
+        return List.of(new V3ioDialect(host, config.v3io()), new DisDialect(host, config.dis()), yandex, kinesis);
     }
 
     private Authenticator authenticator() {

@@ -2,7 +2,9 @@
 package io.sluice.gateway;
 
 import io.sluice.gateway.auth.AuthConfig;
+import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.dialect.v3io.V3ioLimits;
 import io.sluice.gateway.dialect.yds.YdsConfig;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.http.AdminConfig;
@@ -23,6 +25,8 @@ public record GatewayConfig(
         AuthConfig auth,
         KinesisLimits kinesis,
         YdsConfig yandex,
+        V3ioLimits v3io,
+        DisLimits dis,
         PutConfig put,
         ForwardConfig forward,
         int eventLoops,
@@ -56,6 +60,8 @@ public record GatewayConfig(
                 AuthConfig.defaults(),
                 KinesisLimits.standard(),
                 YdsConfig.defaults(),
+                V3ioLimits.standard(),
+                DisLimits.standard(),
                 PutConfig.defaults(),
                 ForwardConfig.forHeap(heapBytes / eventLoops),
                 eventLoops,

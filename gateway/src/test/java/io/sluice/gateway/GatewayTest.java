@@ -97,6 +97,8 @@ class GatewayTest {
                 usual.auth(),
                 usual.kinesis(),
                 usual.yandex(),
+                usual.v3io(),
+                usual.dis(),
                 usual.put(),
                 usual.forward(),
                 usual.eventLoops(),

@@ -5,7 +5,9 @@ import io.sluice.bus.LocalDelivery;
 import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.AuthMode;
+import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
+import io.sluice.gateway.dialect.v3io.V3ioLimits;
 import io.sluice.gateway.dialect.yds.YdsConfig;
 import io.sluice.gateway.dialect.yds.YdsNames;
 import io.sluice.gateway.forward.ForwardConfig;
@@ -135,6 +137,17 @@ public final class KnownSettings {
                     "yandex.names",
                     YdsNames.class,
                     "What may be called a stream. With strict, letters, digits and -, a letter first and no - last."));
+    private static final SettingGroup<V3ioLimits> V3IO = SettingGroup.of(
+            V3ioLimits.class,
+            text(
+                    "v3io.default-container",
+                    Words.of("(?!v[23]$)(?=.{1,128}$)(?=.*[a-z])[a-z0-9]+([_-][a-z0-9]+)*", "a container's name"),
+                    "Streams directly in this container are those that the other dialects name."),
+            bytes("v3io.max-data-bytes", "1KiB", "2MiB", "Data of one record put through v3io."));
+    private static final SettingGroup<DisLimits> DIS = SettingGroup.of(
+            DisLimits.class,
+            duration("dis.cursor-lifetime", "1s", "1d", "Cursors of the DIS API that are older have expired."),
+            count("dis.max-partitions", 1, 10_000, "The most partitions that the DIS API gives to one stream."));
 
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
             PutConfig.class,
@@ -181,6 +194,8 @@ public final class KnownSettings {
             AUTH,
             KINESIS,
             YANDEX,
+            V3IO,
+            DIS,
             PUT,
             FORWARD,
             count("gateway.event-loops", 1, 256, "Threads that serve clients.")

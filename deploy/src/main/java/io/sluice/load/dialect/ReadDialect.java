@@ -11,7 +11,8 @@ public interface ReadDialect {
 
     String cursor(WireAnswer answer) throws WrongAnswer;
 
-    WireCall read(String cursor, int maxRecords);
+    /** Asks for records. Which shard the cursor is for, an API may want to be told again. */
+    WireCall read(String shard, String cursor, int maxRecords);
 
     /** @throws WrongAnswer if the server refuses for good */
     ReadAnswer page(WireAnswer answer) throws WrongAnswer;

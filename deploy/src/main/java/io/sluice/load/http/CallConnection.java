@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -47,7 +46,7 @@ public final class CallConnection {
         var exchange = new Exchange();
         connected()
                 .compose(open -> open.request(new RequestOptions()
-                        .setMethod(HttpMethod.POST)
+                        .setMethod(call.method())
                         .setHost(endpoint.host())
                         .setPort(endpoint.port())
                         .setURI(call.path())))

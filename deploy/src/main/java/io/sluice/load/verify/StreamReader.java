@@ -180,7 +180,7 @@ final class StreamReader {
         private void read(ShardTail tail) {
             long askedTick = tick;
             connection
-                    .send(dialect.reads().read(tail.cursor(), pageRecords))
+                    .send(dialect.reads().read(tail.shard(), tail.cursor(), pageRecords))
                     .onComplete(answer -> onAnswer(tail, answer, askedTick), this::onFault);
         }
 

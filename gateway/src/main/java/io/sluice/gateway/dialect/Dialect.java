@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect;
 
+import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 
 /** One wire API. Instances belong to one event loop and are called on it. */
@@ -16,6 +17,15 @@ public interface Dialect {
 
     /** What {@link #handle} makes of a body takes memory too: reserved with the body. */
     BodyCost bodyCost();
+
+    /**
+     * How many bytes a body stands for whose encoding {@link #handle} undoes, as far as the head or the body itself tells
+     * before it is done; 0 if there is nothing to undo. Reserved as a body of that length would be, before {@code handle}.
+     * At most {@link #maxBodyBytes()}: what claims to be more is not undone, but refused by {@code handle}.
+     */
+    default int undoneBytes(WireHead head, ByteSlice body) {
+        return 0;
+    }
 
     /**
      * Answers a request. The body is decoded before this returns: its room is smaller afterwards. Fails only by a bug: what the client

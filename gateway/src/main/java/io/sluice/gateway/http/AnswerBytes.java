@@ -3,7 +3,7 @@ package io.sluice.gateway.http;
 
 import io.sluice.gateway.operation.AnswerRoom;
 
-/** What one request's answer holds of the budget of answers. Belongs to one event loop. */
+/** What one request holds of a budget, such as its answer of that of answers. Belongs to one event loop. */
 final class AnswerBytes implements AnswerRoom {
     private final ByteBudget budget;
     private long held;

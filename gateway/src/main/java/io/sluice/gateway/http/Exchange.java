@@ -40,10 +40,12 @@ final class Exchange {
     private final DeclaredBody declared;
     private final AdmittedBytes sent;
     private final AdmittedBytes inflated;
+    private final AnswerBytes undone;
     private final AnswerBytes answerRoom;
     private final boolean isGzip;
     private Optional<Long> readTimer = Optional.empty();
     private long readBytes;
+    private int undoneBytes;
 
     /** What all exchanges of an event loop share. */
     record Edge(Vertx vertx, HttpConfig config, SharedByEdges shared, ResponseWriter writer, LongSupplier nanoClock) {
@@ -66,6 +68,7 @@ final class Exchange {
         int cost = dialect.bodyCost().whileDecoded();
         this.sent = new AdmittedBytes(bodies, dialect.maxBodyBytes(), isGzip ? 1 : cost);
         this.inflated = new AdmittedBytes(bodies, dialect.maxBodyBytes(), cost);
+        this.undone = new AnswerBytes(bodies);
         this.answerRoom = new AnswerBytes(edge.shared().answers());
     }
 
@@ -99,7 +102,7 @@ final class Exchange {
     private void onBody() {
         cancelReadTimer();
         if (!isGzip) {
-            ask(sent);
+            askIf(admitUndone(), sent);
             return;
         }
         Optional<Admission> inflation = GzipBody.inflate(sent.written(), inflated);
@@ -109,6 +112,20 @@ final class Exchange {
         } else {
             askIf(inflation.get(), inflated);
         }
+    }
+
+    /** A body in the dialect's own encoding counts as itself from now on, and what it stands for as a body does. */
+    private Admission admitUndone() {
+        undoneBytes = dialect.undoneBytes(head, sent.written());
+        if (undoneBytes == 0) {
+            return Admission.ADMITTED;
+        }
+        sent.countAs(1);
+        return holdUndone(dialect.bodyCost().whileDecoded()) ? Admission.ADMITTED : Admission.OVERLOADED;
+    }
+
+    private boolean holdUndone(int cost) {
+        return undone.hold((long) cost * undoneBytes);
     }
 
     private void askIf(Admission admission, AdmittedBytes body) {
@@ -126,10 +143,19 @@ final class Exchange {
         try {
             var asked = new WireRequest(head, body.written(), edge.nanoClock().getAsLong(), answerRoom);
             Future<WireResponse> answer = dialect.handle(asked);
-            body.countAs(dialect.bodyCost().whileAnswered());
+            countAsDecoded(body);
             answer.onComplete(this::answer, this::answerBroken);
         } catch (RuntimeException | Error bug) {
             answerBroken(bug);
+        }
+    }
+
+    private void countAsDecoded(AdmittedBytes body) {
+        int cost = dialect.bodyCost().whileAnswered();
+        if (undoneBytes == 0) {
+            body.countAs(cost);
+        } else {
+            holdUndone(cost);
         }
     }
 
@@ -240,5 +266,6 @@ final class Exchange {
     private void releaseBody() {
         sent.release();
         inflated.release();
+        undone.release();
     }
 }

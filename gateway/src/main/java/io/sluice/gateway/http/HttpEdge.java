@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -65,8 +66,9 @@ public final class HttpEdge {
         dialects.all().forEach(dialect -> traffic.put(dialect, counters.trafficOf(dialect.name())));
         this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
         this.exchanges = new Exchange.Edge(vertx, config, shared, writer, ambient.nanoClock());
+        Router router = routes(vertx);
         this.server = vertx.createHttpServer(options(config))
-                .requestHandler(routes(vertx))
+                .requestHandler(request -> route(router, request))
                 .invalidRequestHandler(this::answerInvalid)
                 .exceptionHandler(HttpEdge::onClientFault)
                 .connectionHandler(this::onConnection);
@@ -111,6 +113,21 @@ public final class HttpEdge {
             router.errorHandler(status, context -> writeBare(context.request(), status));
         }
         return router;
+    }
+
+    /**
+     * The router refuses a host that cannot be one. v3io's documentation has a whole URL in its place, and nobody here looks
+     * at it: clients that copy from there are served.
+     */
+    private void route(Router router, HttpServerRequest request) {
+        boolean hasOddHost = request.version() == HttpVersion.HTTP_1_1
+                && request.authority() == null
+                && request.headers().contains(HttpHeaders.HOST);
+        if (hasOddHost && request.path() != null && request.path().startsWith("/")) {
+            serve(request);
+        } else {
+            router.handle(request);
+        }
     }
 
     private void serve(HttpServerRequest request) {

@@ -37,6 +37,23 @@ class HttpBudgetTest {
     }
 
     @Test
+    void a_body_in_the_dialects_own_encoding_counts_as_itself_and_as_what_it_stands_for() throws Exception {
+        served.dialect.holdAnswers();
+        served.serve();
+        try (RawClient client = served.connect();
+                RawClient other = served.connect()) {
+            client.post("/undone", bytes(HALF_MIB));
+            served.awaitThat(() -> served.budget.takenBytes() == HALF_MIB + 2 * 4 * HALF_MIB);
+
+            assertThat(other.post("/undone", bytes(HALF_MIB)).read().status()).isEqualTo(503);
+            served.dialect.releaseAnswers();
+            assertThat(client.read().status()).isEqualTo(200);
+
+            served.awaitEmptyBudget();
+        }
+    }
+
+    @Test
     void silent_clients_that_have_declared_large_bodies_keep_nobody_out() throws IOException {
         served.serve();
         List<RawClient> silent = new ArrayList<>();

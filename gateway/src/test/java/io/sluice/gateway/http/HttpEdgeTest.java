@@ -21,6 +21,17 @@ class HttpEdgeTest {
     }
 
     @Test
+    void a_url_in_place_of_the_host_is_passed_on() throws IOException {
+        try (RawClient client = served.connect()) {
+            var answer = client.send("GET /any HTTP/1.1\r\nHost: https://some.where:8443\r\n\r\n")
+                    .read();
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(served.dialect.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_body_of_known_length_reaches_the_dialect_and_its_answer_the_client() throws IOException {
         try (RawClient client = served.connect()) {
             var answer = client.post("/", bytes(100_000)).read();

@@ -55,7 +55,7 @@ final class KinesisReadCalls implements ReadDialect {
     }
 
     @Override
-    public WireCall read(String cursor, int maxRecords) {
+    public WireCall read(String shard, String cursor, int maxRecords) {
         return service.call("GetRecords", new JsonObject().put(ITERATOR, cursor).put("Limit", maxRecords));
     }
 

@@ -55,7 +55,7 @@ public final class ShardsInMemory implements ShardClient {
     private long version;
     private Runnable beforeChange = () -> {};
 
-    ShardsInMemory(InstantSource clock) {
+    public ShardsInMemory(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -78,7 +78,7 @@ public final class ShardsInMemory implements ShardClient {
     }
 
     /** Something that happens once, between a gateway's look at a stream and its change. */
-    void beforeNextChange(Runnable happening) {
+    public void beforeNextChange(Runnable happening) {
         beforeChange = happening;
     }
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.load.dialect.dis;
+
+import io.sluice.load.dialect.StreamDialect;
+import io.sluice.load.dialect.WireAnswer;
+import io.sluice.load.dialect.WireCall;
+import io.sluice.load.dialect.WrongAnswer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Describing and creating a stream. A page's token is the last partition on the page before. */
+final class DisStreamCalls implements StreamDialect {
+    private static final int CREATED = 201;
+    private static final int PAGE_PARTITIONS = 1000;
+
+    private final String stream;
+
+    DisStreamCalls(String stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public WireCall describe() {
+        return DisCall.get("streams/" + stream + "?limit_partitions=1");
+    }
+
+    @Override
+    public StreamState state(WireAnswer answer) throws WrongAnswer {
+        if (!answer.isOk()) {
+            DisRefusal refusal = DisRefusal.parseOrThrow(answer);
+            if (refusal.code().equals(DisRefusal.NO_STREAM)) {
+                return StreamState.ABSENT;
+            }
+            throw new WrongAnswer("cannot look at stream " + stream + ": " + refusal);
+        }
+        String status = object(answer).getString("status", "");
+        if (status.isEmpty()) {
+            throw DisRefusal.noDis(answer);
+        }
+        return status.equals("RUNNING") ? StreamState.READY : StreamState.NOT_READY;
+    }
+
+    @Override
+    public WireCall create(int shards) {
+        var input = new JsonObject().put("stream_name", stream).put("partition_count", shards);
+        return DisCall.post("streams", input.toBuffer());
+    }
+
+    @Override
+    public void created(WireAnswer answer) throws WrongAnswer {
+        if (answer.status() != CREATED) {
+            DisRefusal refusal = DisRefusal.parseOrThrow(answer);
+            if (!refusal.code().equals(DisRefusal.STREAM_EXISTS)) {
+                throw new WrongAnswer("cannot create stream " + stream + ": " + refusal);
+            }
+        }
+    }
+
+    @Override
+    public WireCall listOpenShards(String token) {
+        String start = token.isEmpty() ? "" : "&start_partitionId=" + token;
+        return DisCall.get("streams/" + stream + "?limit_partitions=" + PAGE_PARTITIONS + start);
+    }
+
+    @Override
+    public OpenShards openShards(WireAnswer answer) throws WrongAnswer {
+        if (!answer.isOk()) {
+            throw new WrongAnswer(
+                    "cannot list the partitions of stream " + stream + ": " + DisRefusal.parseOrThrow(answer));
+        }
+        JsonObject page = object(answer);
+        List<JsonObject> partitions = page.getJsonArray("partitions", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        List<String> open = partitions.stream()
+                .filter(partition -> partition.getString("status", "").equals("ACTIVE"))
+                .map(partition -> partition.getString("partition_id"))
+                .toList();
+        boolean hasMore = page.getBoolean("has_more_partitions", false) && !partitions.isEmpty();
+        return new OpenShards(
+                open, hasMore ? partitions.get(partitions.size() - 1).getString("partition_id") : "");
+    }
+
+    private static JsonObject object(WireAnswer answer) throws WrongAnswer {
+        try {
+            return new JsonObject(answer.body());
+        } catch (DecodeException noJson) {
+            throw DisRefusal.noDis(answer);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.dis;
+
+import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.dialect.BodyCost;
+import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.dialect.dis.wire.DisAnswer;
+import io.sluice.gateway.dialect.dis.wire.DisBody;
+import io.sluice.gateway.dialect.dis.wire.DisCode;
+import io.sluice.gateway.dialect.dis.wire.DisCompression;
+import io.sluice.gateway.dialect.dis.wire.DisResponses;
+import io.sluice.model.ByteSlice;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * The DIS API. Recognised by its paths, which no other dialect has.
+ *
+ * <p>The order of its checks: path, method, who asks; then, for each operation, form, meaning, stream.
+ */
+public final class DisDialect implements Dialect {
+    private final DialectHost host;
+    private final DisPuts puts;
+    private final DisCursors cursors;
+    private final DisReads reads;
+    private final DisStreams streams;
+    private final DisStreamLists lists;
+    private final DisDescriptions descriptions;
+    private final DisTagging tagging;
+    private final DisTagSearch tagSearch;
+    private final DisCounts counts;
+
+    public DisDialect(DialectHost host, DisLimits limits) {
+        this.host = host;
+        this.puts = new DisPuts(host);
+        this.cursors = new DisCursors(host);
+        this.reads = new DisReads(host, limits);
+        this.streams = new DisStreams(host, limits);
+        this.lists = new DisStreamLists(host);
+        this.descriptions = new DisDescriptions(host);
+        this.tagging = new DisTagging(host);
+        this.tagSearch = new DisTagSearch(host);
+        this.counts = new DisCounts(host.counters(), name(), host.nanoClock());
+    }
+
+    @Override
+    public String name() {
+        return "dis";
+    }
+
+    @Override
+    public boolean speaks(WireHead head) {
+        return DisRoute.of(head).isPresent()
+                && !head.headers().has("X-Amz-Target")
+                && !head.headers().has("X-v3io-function");
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return DisBody.MAX_BYTES;
+    }
+
+    @Override
+    public BodyCost bodyCost() {
+        return DisBody.COST;
+    }
+
+    @Override
+    public int undoneBytes(WireHead head, ByteSlice body) {
+        return DisCompression.undoneBytes(head, body);
+    }
+
+    @Override
+    public Future<WireResponse> handle(WireRequest request) {
+        WireHead head = request.head();
+        Optional<DisRoute> route = DisRoute.of(head);
+        Optional<DisOperation> operation = route.flatMap(asked -> asked.operation(head.method()));
+        Future<DisAnswer> answer = route.isPresent() && operation.isPresent()
+                ? answer(request, route.get(), operation.get())
+                : Future.succeededFuture(unknown(route));
+        return answer.map(made -> {
+            counts.answered(request, operation, made);
+            return DisResponses.of(head, made);
+        });
+    }
+
+    @Override
+    public WireResponse overloaded(WireHead head) {
+        return DisResponses.of(head, DisCode.OVERLOADED.bare());
+    }
+
+    @Override
+    public WireResponse tooLarge(WireHead head) {
+        return DisResponses.of(head, DisCode.BODY_TOO_LARGE.with("The body is longer than 16 MiB."));
+    }
+
+    @Override
+    public WireResponse broken(WireHead head) {
+        counts.broke(DisRoute.of(head).flatMap(route -> route.operation(head.method())), DisCode.SYSTEM_ERROR);
+        return DisResponses.of(head, DisCode.SYSTEM_ERROR.bare());
+    }
+
+    private Future<DisAnswer> answer(WireRequest wire, DisRoute route, DisOperation operation) {
+        WireHead head = wire.head();
+        Identity who = identify(head);
+        return DisCompression.undo(head, wire.body())
+                .match(
+                        body -> answer(new DisRequest(wire, route, operation, new DisQuery(head.query()), body, who)),
+                        Future::succeededFuture);
+    }
+
+    private Future<DisAnswer> answer(DisRequest request) {
+        return switch (request.operation()) {
+            case SEND_RECORDS -> puts.put(request);
+            case CONSUME_RECORDS -> reads.read(request);
+            case SHOW_CURSOR -> cursors.give(request);
+            case CREATE_STREAM -> streams.create(request);
+            case LIST_STREAMS -> lists.list(request);
+            case SHOW_STREAM -> descriptions.describe(request);
+            case DELETE_STREAM -> streams.delete(request);
+            case UPDATE_PARTITION_COUNT -> streams.updatePartitionCount(request);
+            case UPDATE_STREAM, UPDATE_STREAM_V3 -> streams.update(request);
+            case CREATE_TAG -> tagging.create(request);
+            case SHOW_STREAM_TAGS -> tagging.show(request);
+            case DELETE_TAG -> tagging.delete(request);
+            case BATCH_TAGS -> tagging.batch(request);
+            case LIST_ALL_TAGS -> tagSearch.listAll();
+            case LIST_STREAMS_BY_TAGS -> tagSearch.search(request);
+        };
+    }
+
+    private static DisAnswer unknown(Optional<DisRoute> route) {
+        if (route.filter(DisRoute::isKnown).isPresent()) {
+            return DisCode.METHOD_NOT_ALLOWED.with("The method is not one of this path's.");
+        }
+        return route.filter(DisRoute::isAboutConsumers).isPresent()
+                ? DisCode.NO_SUCH_API.with("Apps and their checkpoints are not kept here.")
+                : DisCode.NO_SUCH_API.with("There is no such API here.");
+    }
+
+    private Identity identify(WireHead head) {
+        return host.authenticator()
+                .identify(new SignedRequest(
+                        head.method(), head.path(), head.query(), head.headers().entries()));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.dis;
+
+import io.sluice.gateway.dialect.dis.wire.DisCode;
+import io.sluice.gateway.dialect.dis.wire.DisError;
+import io.sluice.gateway.operation.PutRefusal;
+import io.sluice.gateway.operation.ReadRefusal;
+import io.sluice.gateway.operation.StreamRefusal;
+
+/** How DIS names our refusals. */
+final class DisErrors {
+    private DisErrors() {}
+
+    static DisError of(StreamRefusal refusal) {
+        return switch (refusal) {
+            case NO_SUCH_STREAM -> DisCode.NO_SUCH_STREAM.bare();
+            case NAME_TAKEN -> DisCode.STREAM_EXISTS.bare();
+            case UNFIT -> DisCode.INVALID_REQUEST.with("The change does not fit the stream as it is.");
+            case UNAVAILABLE -> DisCode.UNAVAILABLE.with("The catalogue of streams cannot be reached.");
+        };
+    }
+
+    static DisError of(ReadRefusal refusal) {
+        return switch (refusal) {
+            case NO_SUCH_SHARD -> DisCode.NO_SUCH_STREAM.bare();
+            case OVERLOADED -> DisCode.OVERLOADED.bare();
+            case UNAVAILABLE -> DisCode.UNAVAILABLE.with("The partition cannot be reached.");
+            case DAMAGED -> DisCode.SYSTEM_ERROR.with("Records of the partition are damaged.");
+        };
+    }
+
+    /**
+     * What becomes of one record. SDKs send a record again for what begins with 5 and for traffic control; one of unknown
+     * fate may then be stored twice, since this API has nothing by which a repeat could be known.
+     */
+    static DisError of(PutRefusal refusal) {
+        return switch (refusal) {
+            case THROTTLED, OVERLOADED -> DisCode.TRAFFIC_CONTROL.bare();
+            case DISK_FULL -> DisCode.NOT_STORED.with("The disk is full.");
+            case SHARD_CLOSED -> DisCode.PARTITION_EXPIRED.bare();
+            case NO_SUCH_STREAM -> DisCode.NO_SUCH_STREAM.bare();
+            case UNAVAILABLE -> DisCode.NOT_STORED.with("The partition cannot be reached.");
+            case UNKNOWN -> DisCode.SYSTEM_ERROR.with("It is not known whether the record is stored.");
+        };
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.dis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The operations we speak, each with its method and its path without the project. A star stands for any one part. */
+enum DisOperation {
+    SEND_RECORDS("POST", "v2/records"),
+    CONSUME_RECORDS("GET", "v2/records"),
+    SHOW_CURSOR("GET", "v2/cursors"),
+    CREATE_STREAM("POST", "v2/streams"),
+    LIST_STREAMS("GET", "v2/streams"),
+    SHOW_STREAM("GET", "v2/streams/*"),
+    DELETE_STREAM("DELETE", "v2/streams/*"),
+    UPDATE_PARTITION_COUNT("PUT", "v2/streams/*"),
+    /** As the older SDK asks for it. */
+    UPDATE_STREAM("PUT", "v2/streams/*/update"),
+    /** As the newer SDK asks for it. */
+    UPDATE_STREAM_V3("PUT", "v3/streams/*"),
+    CREATE_TAG("POST", "v2/stream/*/tags"),
+    SHOW_STREAM_TAGS("GET", "v2/stream/*/tags"),
+    DELETE_TAG("DELETE", "v2/stream/*/tags/*"),
+    BATCH_TAGS("POST", "v2/stream/*/tags/action"),
+    LIST_ALL_TAGS("GET", "v2/stream/tags"),
+    LIST_STREAMS_BY_TAGS("POST", "v2/stream/resource_instances/action");
+
+    private static final String ANY = "*";
+    private static final Map<DisOperation, List<String>> PARTS = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(), operation -> List.of(operation.path.split("/", -1))));
+
+    private final String method;
+    private final String path;
+
+    DisOperation(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** In logs and metrics. */
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isAskedBy(String sentMethod) {
+        return method.equals(sentMethod);
+    }
+
+    /** @param sent the version and what stands behind the project, decoded */
+    boolean isAt(List<String> sent) {
+        List<String> parts = parts();
+        if (parts.size() != sent.size()) {
+            return false;
+        }
+        for (int at = 0; at < parts.size(); at++) {
+            if (!parts.get(at).equals(ANY) && !parts.get(at).equals(sent.get(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The part that the star with this number, from 0, stands for. */
+    String argument(List<String> sent, int number) {
+        int left = number;
+        for (int at = 0; at < sent.size(); at++) {
+            if (parts().get(at).equals(ANY) && left-- == 0) {
+                return sent.get(at);
+            }
+        }
+        throw new IllegalArgumentException(wireName() + " has no part " + number + " of the client's choice");
+    }
+
+    private List<String> parts() {
+        return Objects.requireNonNull(PARTS.get(this));
+    }
+}

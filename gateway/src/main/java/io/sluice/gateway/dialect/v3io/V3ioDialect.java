@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.v3io;
+
+import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.dialect.BodyCost;
+import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.dialect.v3io.name.V3ioPath;
+import io.sluice.gateway.dialect.v3io.wire.V3ioAnswer;
+import io.sluice.gateway.dialect.v3io.wire.V3ioError;
+import io.sluice.gateway.dialect.v3io.wire.V3ioJson;
+import io.sluice.gateway.dialect.v3io.wire.V3ioResponses;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The streaming web API of v3io. Recognises requests by their function's header or session key, and those about objects by
+ * their method, so it stands before dialects that take what is left.
+ *
+ * <p>Order of checks: function and method, path, who asks; then, for each operation, the body, the stream, the records.
+ */
+public final class V3ioDialect implements Dialect {
+    private static final String SESSION_KEY = "X-v3io-session-key";
+    private static final Set<String> OBJECT_METHODS = Set.of("GET", "HEAD", "DELETE");
+    private static final Pattern OF_OTHERS = Pattern.compile("/(v[23](/.*)?)?");
+
+    private final DialectHost host;
+    private final V3ioStreams streams;
+    private final V3ioPuts puts;
+    private final V3ioSeeks seeks;
+    private final V3ioReads reads;
+    private final V3ioObjects objects;
+    private final V3ioCounts counts;
+
+    public V3ioDialect(DialectHost host, V3ioLimits limits) {
+        this.host = host;
+        var places = new V3ioPlaces(host.operations().streams(), limits.defaultContainer());
+        var finder = new V3ioFinder(places);
+        this.streams = new V3ioStreams(host.operations().streams(), places, finder, limits);
+        this.puts = new V3ioPuts(host.operations(), finder, limits);
+        this.seeks = new V3ioSeeks(host.operations().reads(), finder);
+        this.reads = new V3ioReads(host, finder);
+        this.objects = new V3ioObjects(host.operations().streams(), places, limits.defaultContainer());
+        this.counts = new V3ioCounts(host.counters(), name(), host.nanoClock());
+    }
+
+    @Override
+    public String name() {
+        return "v3io";
+    }
+
+    @Override
+    public boolean speaks(WireHead head) {
+        if (V3ioOperation.function(head.headers()).isPresent()) {
+            return true;
+        }
+        if (OF_OTHERS.matcher(head.path()).matches() || head.headers().has("X-Amz-Target")) {
+            return false;
+        }
+        return head.headers().has(SESSION_KEY) || OBJECT_METHODS.contains(head.method());
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return V3ioJson.MAX_BODY_BYTES;
+    }
+
+    @Override
+    public BodyCost bodyCost() {
+        return V3ioJson.BODY_COST;
+    }
+
+    @Override
+    public Future<WireResponse> handle(WireRequest wire) {
+        Optional<V3ioOperation> operation = V3ioOperation.of(wire.head());
+        return answer(wire, operation).map(answer -> {
+            counts.answered(wire, operation, answer);
+            return V3ioResponses.of(answer);
+        });
+    }
+
+    @Override
+    public WireResponse overloaded(WireHead head) {
+        return V3ioResponses.of(V3ioError.TRY_AGAIN);
+    }
+
+    @Override
+    public WireResponse tooLarge(WireHead head) {
+        return V3ioResponses.of(V3ioError.TOO_LARGE);
+    }
+
+    @Override
+    public WireResponse broken(WireHead head) {
+        counts.broke(V3ioOperation.of(head));
+        return V3ioResponses.of(V3ioError.BROKEN);
+    }
+
+    private Future<V3ioAnswer> answer(WireRequest wire, Optional<V3ioOperation> operation) {
+        Optional<V3ioPath> path = V3ioPath.parse(wire.head().path());
+        if (operation.isEmpty() || path.isEmpty() || path.get().container().isEmpty()) {
+            return Future.succeededFuture(V3ioError.INVALID_ARGUMENT);
+        }
+        if (!path.get().hasContainer()) {
+            return Future.succeededFuture(
+                    operation.get().isAboutObjects() ? V3ioError.NO_SUCH_FILE : V3ioError.NOT_FOUND);
+        }
+        return answer(new V3ioRequest(wire, operation.get(), path.get(), identify(wire.head())));
+    }
+
+    private Future<V3ioAnswer> answer(V3ioRequest request) {
+        return switch (request.operation()) {
+            case CREATE_STREAM -> streams.create(request);
+            case DESCRIBE_STREAM -> streams.describe(request);
+            case UPDATE_STREAM -> streams.update(request);
+            case PUT_RECORDS -> puts.put(request);
+            case SEEK -> seeks.seek(request);
+            case GET_RECORDS -> reads.read(request);
+            case LIST_OBJECTS -> objects.list(request);
+            case LOOK_FOR_OBJECT -> objects.lookFor(request);
+            case DELETE_OBJECT -> objects.delete(request);
+        };
+    }
+
+    private Identity identify(WireHead head) {
+        return host.authenticator()
+                .identify(new SignedRequest(
+                        head.method(), head.path(), head.query(), head.headers().entries()));
+    }
+}

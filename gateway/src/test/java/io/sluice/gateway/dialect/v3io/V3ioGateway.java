@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.gateway.dialect.v3io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.gateway.auth.OpenAuthenticator;
+import io.sluice.gateway.dialect.DialectCounters;
+import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.dialect.WireHeaders;
+import io.sluice.gateway.dialect.WireRequest;
+import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
+import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.Dedupe;
+import io.sluice.gateway.operation.OperationCounters;
+import io.sluice.gateway.operation.Operations;
+import io.sluice.gateway.operation.PutConfig;
+import io.sluice.gateway.operation.PutRecordsHandler;
+import io.sluice.gateway.operation.ReadHandler;
+import io.sluice.gateway.operation.StreamsHandler;
+import io.sluice.model.ByteSlice;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A v3io dialect with the real operations, over shards in memory, at a time that the test sets. */
+final class V3ioGateway {
+    static final long START_MS = 1_767_323_050_123L;
+    static final String KEY = "e8bd4ca2-537b-4175-bf01-8c74963e90bf";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    long nowMs = START_MS;
+    final DialectCounters answers = new DialectCounters();
+    final ShardsInMemory shards;
+    final V3ioDialect dialect;
+
+    V3ioGateway() {
+        shards = new ShardsInMemory(this::now);
+        dialect = dialectOver(shards, V3ioLimits.standard());
+    }
+
+    V3ioGateway(V3ioLimits limits) {
+        shards = new ShardsInMemory(this::now);
+        dialect = dialectOver(shards, limits);
+    }
+
+    private V3ioGateway(ShardsInMemory shards) {
+        this.shards = shards;
+        dialect = dialectOver(shards, V3ioLimits.standard());
+    }
+
+    /** With a stream at that path. */
+    static V3ioGateway withStream(String path, int shards) {
+        var gateway = new V3ioGateway();
+        gateway.call("CreateStream", path, "{\"ShardCount\":" + shards + "}");
+        return gateway;
+    }
+
+    /** Another event loop, or another gateway, of the same cluster. */
+    V3ioGateway beside() {
+        return new V3ioGateway(shards);
+    }
+
+    /** Status and body of an answer. */
+    record Said(int status, String body) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException malformed) {
+                throw new UncheckedIOException(body, malformed);
+            }
+        }
+
+        /** As a short text: the status, and of an error its code and message. */
+        @Override
+        public String toString() {
+            return body.startsWith("{\"ErrorCode\"")
+                    ? status + " " + json().get("ErrorCode").asInt() + " "
+                            + json().get("ErrorMessage").asText()
+                    : status + (body.isEmpty() ? "" : " " + body);
+        }
+    }
+
+    Said call(String function, String path, String body) {
+        return said(send("POST", path, List.of(Map.entry("X-v3io-function", function)), body));
+    }
+
+    /** An object operation. */
+    Said ask(String method, String pathAndQuery) {
+        return said(send(method, pathAndQuery, List.of(), ""));
+    }
+
+    WireResponse send(String method, String pathAndQuery, List<Map.Entry<String, String>> headers, String body) {
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+        all.add(Map.entry("X-v3io-session-key", KEY));
+        return handle(head(method, pathAndQuery, all), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static WireHead head(String method, String pathAndQuery, List<Map.Entry<String, String>> headers) {
+        int mark = pathAndQuery.indexOf('?');
+        String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
+        String query = mark < 0 ? "" : pathAndQuery.substring(mark + 1);
+        return new WireHead("0-id", method, path, query, new WireHeaders(headers));
+    }
+
+    WireResponse handle(WireHead head, byte[] body) {
+        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true));
+        if (!answer.succeeded()) {
+            throw new AssertionError("no answer", answer.cause());
+        }
+        return answer.result();
+    }
+
+    static Said said(WireResponse response) {
+        return new Said(response.status(), new String(response.body().toByteArray(), StandardCharsets.UTF_8));
+    }
+
+    /** A location from which all of a shard is read. */
+    String earliest(String shardPath) {
+        return call("Seek", shardPath, "{\"Type\":\"EARLIEST\"}")
+                .json()
+                .get("Location")
+                .asText();
+    }
+
+    /** The records of a shard from a location on. */
+    JsonNode read(String shardPath, String location) {
+        return call("GetRecords", shardPath, "{\"Location\":\"" + location + "\"}")
+                .json();
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(nowMs);
+    }
+
+    private V3ioDialect dialectOver(ShardsInMemory shards, V3ioLimits limits) {
+        InstantSource clock = this::now;
+        var random = new Random(1);
+        var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
+        var counters = new OperationCounters();
+        var puts = new PutRecordsHandler(
+                shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
+        var reads =
+                new ReadHandler(shards, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
+        var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
+        var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> 0, random, answers);
+        return new V3ioDialect(host, limits);
+    }
+}
