@@ -143,6 +143,9 @@ class KnownSettingsTest {
                     .findFirst()
                     .orElse(constant);
         }
-        return value instanceof Path ? Path.of("elsewhere") : "elsewhere";
+        if (value instanceof Path) {
+            return Path.of("elsewhere");
+        }
+        return setting.type().parse("elsewhere").isPresent() ? "elsewhere" : "/elsewhere";
     }
 }
