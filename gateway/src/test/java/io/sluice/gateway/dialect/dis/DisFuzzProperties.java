@@ -19,8 +19,11 @@ class DisFuzzProperties {
     private static final String STREAM = FuzzDis.STREAM;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** What a small request may cost, and each byte of a larger one or its answer: no declared length is believed. */
-    private static final long MAX_FIXED_BYTES = 4 << 20;
+    /**
+     * What a small request may cost, and each byte of a larger one or its answer: no declared length is believed. The dearest
+     * small one makes a hundred partitions.
+     */
+    private static final long MAX_FIXED_BYTES = 8 << 20;
 
     private static final long MAX_TIMES = 50;
 
