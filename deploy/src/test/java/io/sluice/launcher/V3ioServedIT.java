@@ -144,25 +144,25 @@ class V3ioServedIT {
     @Test
     void a_stream_of_the_default_container_is_the_same_in_the_kinesis_api() throws Exception {
         var kinesis = new PlainKinesis(Integer.toString(sluice.endpoint().getPort()));
-        connection.send(function("CreateStream", "/streams/shared/", "{\"ShardCount\":2}"));
-        connection.send(function(
-                "PutRecords", "/streams/shared/", "{\"Records\":[{\"Data\":\"eA==\",\"PartitionKey\":\"k\"}]}"));
+        connection.send(function("CreateStream", "/streams/both/", "{\"ShardCount\":2}"));
+        connection.send(
+                function("PutRecords", "/streams/both/", "{\"Records\":[{\"Data\":\"eA==\",\"PartitionKey\":\"k\"}]}"));
 
         var put = kinesis.ask(
                 "PutRecord",
                 new JsonObject()
-                        .put("StreamName", "shared")
+                        .put("StreamName", "both")
                         .put("PartitionKey", "k")
                         .put("Data", "eQ=="));
 
         String shard = put.getString("ShardId").substring("shardId-00000000000".length());
         String location = JSON.readTree(connection
-                        .send(function("Seek", "/streams/shared/" + shard, "{\"Type\":\"EARLIEST\"}"))
+                        .send(function("Seek", "/streams/both/" + shard, "{\"Type\":\"EARLIEST\"}"))
                         .body())
                 .get("Location")
                 .asText();
         JsonNode read = JSON.readTree(connection
-                .send(function("GetRecords", "/streams/shared/" + shard, "{\"Location\":\"" + location + "\"}"))
+                .send(function("GetRecords", "/streams/both/" + shard, "{\"Location\":\"" + location + "\"}"))
                 .body());
         assertThat(read.get("Records").findValuesAsText("Data")).containsExactly("eA==", "eQ==");
         assertThat(read.get("Records").findValuesAsText("PartitionKey")).containsExactly("k", "k");
