@@ -3,6 +3,10 @@ package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -95,6 +99,23 @@ class DialectMatrixIT {
                         .distinct())
                 .as("the keys are spread over the shards")
                 .hasSize(SHARDS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KINESIS", "YANDEX"})
+    void a_record_without_a_key_has_a_dash_for_one_where_clients_rely_on_a_key(LoadApi reader) throws Exception {
+        String stream = "without-key-" + reader;
+        caller.create(LoadApi.V3IO.about(stream), 1);
+        HttpRequest put = HttpRequest.newBuilder(sluice.endpoint().resolve("/streams/" + stream + "/"))
+                .header("X-v3io-function", "PutRecords")
+                .POST(BodyPublishers.ofString("{\"Records\":[{\"Data\":\"aGk=\"}]}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(put, BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(caller.read(reader.about(stream))).containsExactly(new PlacedRecord(0, "-", "hi"));
     }
 
     private static List<PlacedRecord> write(LoadApi creator, LoadApi writer) throws Exception {

@@ -12,8 +12,8 @@ public final class OpenAuthenticator implements Authenticator {
     /** The account that everything belongs to while nobody is told apart. */
     public static final String ACCOUNT = "000000000000";
 
-    /** Credential scope: key id, day, region, service, terminator. */
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]*/[^/,]*/([a-z0-9-]{1,32})/");
+    /** Credential scope: key id, day, region, service, terminator. Bounded, so that no header is read over and over. */
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]{0,256}/[^/,]{0,16}/([a-z0-9-]{1,32})/");
 
     private final String defaultRegion;
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  * Bounds of one client connection.
  *
  * @param idleTimeout {@code http.idle-timeout}, 1 ms to 1 h. A connection on which no byte moves for so long is closed;
- *     must be above the time that an answer may take
+ *     must be above the time that an answer may take. Long, since clients that find a connection closed under a put may
+ *     send it again under no name by which the repeat could be known
  * @param headerBytes {@code http.header-bytes}, 16 KiB to 1 MiB. All headers of a request; session tokens alone exceed
  *     2 KiB
  * @param initialLineBytes {@code http.initial-line-bytes}, 1 KiB to 1 MiB. Method, path and query of an HTTP/1.1 request
@@ -25,6 +26,6 @@ public record ConnectionLimits(Duration idleTimeout, int headerBytes, int initia
     }
 
     public static ConnectionLimits standard() {
-        return new ConnectionLimits(Duration.ofSeconds(75), 64 * KIB, 16 * KIB, 4096);
+        return new ConnectionLimits(Duration.ofMinutes(5), 64 * KIB, 16 * KIB, 4096);
     }
 }

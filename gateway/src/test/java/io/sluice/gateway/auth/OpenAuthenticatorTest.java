@@ -26,6 +26,14 @@ class OpenAuthenticatorTest {
     }
 
     @Test
+    void a_key_id_that_is_too_long_is_read_no_further() {
+        assertThat(region("Credential=" + "A".repeat(256) + "/20260102/ru-central1/kinesis/aws4_request"))
+                .isEqualTo("ru-central1");
+        assertThat(region("Credential=" + "A".repeat(257) + "/20260102/ru-central1/kinesis/aws4_request"))
+                .isEqualTo("us-east-1");
+    }
+
+    @Test
     void a_request_without_a_signature_is_let_in() {
         assertThat(open.identify(new SignedRequest("POST", "/", "", List.of())))
                 .isEqualTo(new Identity("000000000000", "us-east-1"));

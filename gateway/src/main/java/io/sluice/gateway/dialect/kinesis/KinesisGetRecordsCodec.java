@@ -5,6 +5,7 @@ import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atLeast;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.atMost;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.maxLength;
 import static io.sluice.gateway.dialect.kinesis.wire.KinesisConstraint.minLength;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sluice.bus.RecordCursor;
 import io.sluice.bus.StoredBatch;
@@ -15,6 +16,7 @@ import io.sluice.gateway.dialect.kinesis.wire.KinesisMember;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisOutput;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisShape;
 import io.sluice.gateway.operation.ReadPage;
+import io.sluice.model.ByteSlice;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,6 +24,9 @@ import java.util.List;
 final class KinesisGetRecordsCodec {
     /** Of a record's sequence number, its time and the names of its members. */
     private static final int RECORD_BYTES = 200;
+
+    /** Shown as the key of a record that was put without one through another API: clients here rely on a key. */
+    private static final ByteSlice NO_KEY = ByteSlice.of("-".getBytes(US_ASCII));
 
     private static final String LIMIT = "Limit";
     private static final String ITERATOR = "ShardIterator";
@@ -99,9 +104,7 @@ final class KinesisGetRecordsCodec {
             numbers.write(out, shard, offset, batch.arrivalMs());
             out.timestamp("ApproximateArrivalTimestamp", batch.arrivalMs());
             out.blob("Data", records.data());
-            if (records.hasKey()) {
-                out.utf8("PartitionKey", records.key());
-            }
+            out.utf8("PartitionKey", records.hasKey() ? records.key() : NO_KEY);
             if (terms.tellsEncryption()) {
                 out.text("EncryptionType", terms.encryption());
             }
