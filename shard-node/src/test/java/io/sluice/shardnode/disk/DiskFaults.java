@@ -15,6 +15,7 @@ public final class DiskFaults {
     private Optional<String> forceError = Optional.empty();
     private Optional<String> writeError = Optional.empty();
     private Optional<RandomGenerator> shortWrites = Optional.empty();
+    private boolean losesWrites;
     private CountDownLatch gate = new CountDownLatch(0);
     private Promise<Void> waiting = Promise.promise();
     private long freeBytes = TOTAL_BYTES / 2;
@@ -50,6 +51,11 @@ public final class DiskFaults {
         shortWrites = Optional.of(random);
     }
 
+    /** From now on a write that does not begin a file comes to nothing, and nobody is told. */
+    public synchronized void loseWrites() {
+        losesWrites = true;
+    }
+
     /** Runs something in the midst of a read of a file, after so many others. */
     public synchronized void beforeRead(int readsLeft, Runnable task) {
         this.readsLeft = readsLeft;
@@ -82,6 +88,7 @@ public final class DiskFaults {
     public synchronized void heal() {
         forceError = Optional.empty();
         writeError = Optional.empty();
+        losesWrites = false;
         operationsLeft = Integer.MAX_VALUE;
         gate.countDown();
     }
@@ -125,6 +132,10 @@ public final class DiskFaults {
 
     synchronized int lengthOf(int asked) {
         return shortWrites.map(random -> 1 + random.nextInt(asked)).orElse(asked);
+    }
+
+    synchronized boolean isLost(long position) {
+        return losesWrites && position > 0;
     }
 
     private void countDown() throws IOException {

@@ -25,7 +25,9 @@ final class SimulatedHandle implements DiskFile {
         faults.onWrite();
         var bytes = new byte[faults.lengthOf(from.remaining())];
         from.get(bytes);
-        file.write((int) position, bytes);
+        if (!faults.isLost(position)) {
+            file.write((int) position, bytes);
+        }
         return bytes.length;
     }
 

@@ -371,6 +371,23 @@ class SweepTest {
     }
 
     @Test
+    void a_copy_that_cannot_be_read_back_whole_is_given_up_and_tried_again() {
+        journal.fillSparsely(LATER_MS);
+        List<String> all = journal.texts(1);
+        journal.files().faults().loseWrites();
+        journal.sweep();
+        assertThat(journal.cold()).isEmpty();
+        assertThat(journal.texts(1)).isEqualTo(all);
+        journal.files().faults().heal();
+
+        journal.sweep();
+
+        assertThat(journal.node().fatal()).isEmpty();
+        assertThat(journal.cold()).hasSize(1);
+        assertThat(journal.texts(1)).isEqualTo(all);
+    }
+
+    @Test
     void nothing_is_swept_once_the_journal_is_closed() {
         journal.append(0, BEGIN_MS, 3 * FILL);
         journal.setNow(LATER_MS);
