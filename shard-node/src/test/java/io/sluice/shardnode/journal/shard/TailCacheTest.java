@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,18 @@ class TailCacheTest {
         }
 
         assertThat(bytesKept(cache)).isBetween(MAX_BYTES / 2L, (long) MAX_BYTES);
+    }
+
+    @Test
+    void little_that_lies_in_a_large_array_is_kept_without_it() {
+        var cache = new TailCache(MAX_BYTES);
+        var records = new ByteSlice(new byte[2 * MAX_BYTES], 7, 100);
+
+        cache.add(SHARD, new StoredBatch(0, 0, RecordBatch.of(1, records)));
+
+        assertThat(cache.holding(SHARD, 0)
+                        .map(kept -> kept.batch().records().array().length))
+                .contains(100);
     }
 
     private static long bytesKept(TailCache cache) {
