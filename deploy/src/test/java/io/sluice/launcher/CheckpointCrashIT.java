@@ -106,7 +106,8 @@ class CheckpointCrashIT {
 
         void judge(DisOlderSdk sdk) {
             assertThat(end).as("the server's own words").doesNotContain("DIS.");
-            String number = consumer(sdk).checkpoint(Integer.toString(partition)).getSequenceNumber();
+            String number =
+                    consumer(sdk).checkpoint(Integer.toString(partition)).getSequenceNumber();
             long found = number == null ? -1 : Long.parseLong(number);
             assertThat(found).as("partition %d", partition).isBetween(answered.get(), asked.get());
             answered.set(found);

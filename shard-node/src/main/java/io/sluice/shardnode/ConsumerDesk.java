@@ -66,9 +66,9 @@ final class ConsumerDesk {
         return consumers.forget(delete.app(), delete.stream(), delete.shards()).map(this::checkpointReply);
     }
 
-    /** The stream is deleted for ever. */
-    void forget(StreamDescription deleted) {
-        consumers.forget(deleted.uid());
+    /** A stream is deleted for ever. Completes when its checkpoints are forgotten on disk. */
+    Future<ConsumerOutcome> forget(StreamDescription deleted) {
+        return consumers.forget(deleted.uid());
     }
 
     private Future<CheckpointReply> commit(CommitCheckpoint commit) {

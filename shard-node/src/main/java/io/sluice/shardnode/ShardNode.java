@@ -93,13 +93,17 @@ final class ShardNode {
 
     /** One that was deleted before is answered alike: the question may be a repeat. */
     private Future<CatalogueReply> delete(StreamUid uid) {
-        return catalogue.delete(uid).map(outcome -> {
+        return catalogue.delete(uid).compose(outcome -> {
             if (outcome instanceof ChangeOutcome.Deleted deleted) {
                 owners.forget(deleted.last());
-                consumers.forget(deleted.last());
+                return consumers.forget(deleted.last()).map(forgotten -> deleted(uid, outcome));
             }
-            return catalogue.isDeleted(uid) ? reply(CatalogueReply.Outcome.CHANGED, Optional.empty()) : reply(outcome);
+            return Future.succeededFuture(deleted(uid, outcome));
         });
+    }
+
+    private CatalogueReply deleted(StreamUid uid, ChangeOutcome outcome) {
+        return catalogue.isDeleted(uid) ? reply(CatalogueReply.Outcome.CHANGED, Optional.empty()) : reply(outcome);
     }
 
     private StreamListReply list(CatalogueRequest.ListStreams list) {
