@@ -122,7 +122,12 @@ final class ConsumerTable {
     }
 
     void forget(StreamUid stream) {
-        keepStreams(Predicate.isEqual(stream).negate());
+        for (Kept app : byId.values()) {
+            var gone = app.checkpoints.remove(stream);
+            if (gone != null) {
+                uncount(gone);
+            }
+        }
     }
 
     /** Forgets the checkpoints in all other streams. */
