@@ -4,7 +4,10 @@ package io.sluice.bus;
 /** A shard node's answer to a {@link NodeRequest}. No answer at all means unknown, never "not done". */
 public sealed interface NodeReply
         permits AppendReply,
+                AppListReply,
+                AppReply,
                 CatalogueReply,
+                CheckpointReply,
                 HelloReply,
                 ReadReply,
                 RecallReply,

@@ -46,6 +46,11 @@ import java.util.OptionalLong;
  *     6 catalogue  text: the outcome, optional bytes: {@link CatalogueCodec}
  *     7 streams    list of (text: name, text: state, text: mode, 8 creation), 1 has more
  *     8 counts     8 open shards, 8 on-demand streams
+ *     9 app        text: the outcome, optional app
+ *    10 apps       list of app, 4 in all, 1 has more
+ *    11 progress   text: the outcome, list of (4 shard's index, 8 offset, text: the metadata)
+ *
+ *  app             text: the name, 16 id, 8 creation, list of text: a stream's name
  * </pre>
  */
 public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> {
@@ -61,6 +66,9 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
     private static final byte CATALOGUE = 6;
     private static final byte STREAMS = 7;
     private static final byte COUNTS = 8;
+    private static final byte APP = 9;
+    private static final byte APPS = 10;
+    private static final byte PROGRESS = 11;
 
     private static final byte FIRST_KIND = 1;
     private static final byte SECOND_KIND = 2;
@@ -104,10 +112,25 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             begin(out, STREAMS, reply);
             out.writeList(list.streams(), NodeReplyCodec::writeSummary);
             out.writeBoolean(list.hasMore());
-        } else {
+        } else if (reply instanceof StreamCountReply count) {
             begin(out, COUNTS, reply);
-            out.writeLong(((StreamCountReply) reply).openShards());
-            out.writeLong(((StreamCountReply) reply).onDemandStreams());
+            out.writeLong(count.openShards());
+            out.writeLong(count.onDemandStreams());
+        } else {
+            encodeAboutApps(out, reply);
+        }
+    }
+
+    private static void encodeAboutApps(WireWriter out, NodeReply reply) {
+        if (reply instanceof AppReply app) {
+            begin(out, APP, reply);
+            ConsumerMessages.write(out, app);
+        } else if (reply instanceof AppListReply list) {
+            begin(out, APPS, reply);
+            ConsumerMessages.write(out, list);
+        } else {
+            begin(out, PROGRESS, reply);
+            ConsumerMessages.write(out, (CheckpointReply) reply);
         }
     }
 
@@ -161,6 +184,9 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             case CATALOGUE -> readCatalogue(clockNanos, in);
             case STREAMS -> new StreamListReply(clockNanos, in.readList(NodeReplyCodec::readSummary), in.readBoolean());
             case COUNTS -> new StreamCountReply(clockNanos, in.readLong(), in.readLong());
+            case APP -> ConsumerMessages.readApp(clockNanos, in);
+            case APPS -> ConsumerMessages.readApps(clockNanos, in);
+            case PROGRESS -> ConsumerMessages.readCheckpoints(clockNanos, in);
             default -> throw new IllegalArgumentException("node reply of unknown kind " + kind);
         };
     }

@@ -3,4 +3,10 @@ package io.sluice.bus;
 
 /** What a gateway asks of a shard node. */
 public sealed interface NodeRequest
-        permits AppendRequest, CatalogueRequest, HelloRequest, ReadRequest, RecallRequest, SeekRequest {}
+        permits AppendRequest,
+                CatalogueRequest,
+                ConsumerRequest,
+                HelloRequest,
+                ReadRequest,
+                RecallRequest,
+                SeekRequest {}

@@ -34,9 +34,14 @@ import io.vertx.core.eventbus.MessageCodec;
  *    10 change     16 the stream's uid, bytes: {@link StreamChangeCodec}
  *    11 list       optional text: the name before the first, 4 streams
  *    12 count
+ *    13 create     text: the app's name; so also for 14 find and 15 delete
+ *    16 list       optional text: the app before the first, optional 16 the stream's uid, 4 apps
+ *    17 commit     text: the app's name, 16 the stream's uid, checkpoint
+ *    18 find       text: the app's name, 16 the stream's uid, 4 first index, 4 shards; so also for 19 forget
  *
  *  shard           16 stream uid, 4 index
  *  batch           4 count, 4 CRC-32C, bytes: {@link RecordLayout}
+ *  checkpoint      4 shard's index, 8 offset, text: the metadata
  * </pre>
  */
 public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeRequest> {
@@ -85,6 +90,8 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             out.writeShard(seek.shard());
             out.writeText(seek.place().name());
             out.writeLong(seek.atMs());
+        } else if (request instanceof ConsumerRequest about) {
+            ConsumerMessages.write(out, about);
         } else {
             writeCatalogue(out, (CatalogueRequest) request);
         }
@@ -142,7 +149,9 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
                 new ListStreams(
                         in.readText(), in.readOptional(WireReader::readText).map(StreamName::new), in.readInt());
             case COUNT_STREAMS -> new CountStreams();
-            default -> throw new IllegalArgumentException("node request of unknown kind " + kind);
+            default ->
+                ConsumerMessages.readRequest(kind, in)
+                        .orElseThrow(() -> new IllegalArgumentException("node request of unknown kind " + kind));
         };
     }
 

@@ -73,7 +73,7 @@ class NodeCodecProperties {
     @MethodSource("io.sluice.fixture.Seeds#some")
     void random_bytes_fail_with_nothing_else_than_a_refusal(long seed) {
         var random = new Random(seed);
-        for (int kind = 0; kind < 15; kind++) {
+        for (int kind = 0; kind < 22; kind++) {
             var noise = new byte[2 + random.nextInt(100)];
             random.nextBytes(noise);
             noise[0] = 1;

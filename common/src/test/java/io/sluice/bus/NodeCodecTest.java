@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.management.ThreadMXBean;
+import io.sluice.catalogue.AppDescription;
 import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
 import io.sluice.catalogue.StreamSummary;
 import io.sluice.fixture.GoldenBytes;
+import io.sluice.model.AppName;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
@@ -22,6 +24,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +88,70 @@ class NodeCodecTest {
     }
 
     @Test
+    void requests_about_apps_are_written_as_drawn() {
+        var uid = new StreamUid(0x0123456789abcdefL, 0x0fedcba987654321L);
+        var billing = new AppName("billing");
+
+        assertWritten(requests, new ConsumerRequest.CreateApp(billing), "create-app.hex");
+        assertWritten(
+                requests, new ConsumerRequest.ListApps(Optional.of(billing), Optional.of(uid), 100), "list-apps.hex");
+        assertWritten(
+                requests,
+                new ConsumerRequest.CommitCheckpoint(billing, uid, new ShardCheckpoint(5, 282, "é")),
+                "commit-checkpoint.hex");
+        assertWritten(
+                requests,
+                new ConsumerRequest.FindCheckpoints(billing, uid, new ShardSpan(5, 2)),
+                "find-checkpoints.hex");
+    }
+
+    @Test
+    void replies_about_apps_are_written_as_drawn() {
+        var billing = new AppDescription(
+                new AppName("billing"),
+                new UUID(0x1111111111111111L, 0x2222222222222222L),
+                1_700_000_000_123L,
+                List.of(new StreamName("orders")));
+
+        assertWritten(replies, new AppReply(12_345, ConsumerOutcome.DONE, Optional.of(billing)), "app-reply.hex");
+        assertWritten(replies, new AppListReply(12_345, List.of(billing), 7, true), "app-list-reply.hex");
+        assertWritten(
+                replies,
+                new CheckpointReply(12_345, ConsumerOutcome.DONE, List.of(new ShardCheckpoint(5, 282, "é"))),
+                "checkpoint-reply.hex");
+    }
+
+    @Test
+    void requests_about_apps_have_bounds() {
+        var uid = new StreamUid(1, 2);
+        var app = new AppName("a");
+
+        assertThat(new AppName("a".repeat(200)).text()).hasSize(200);
+        assertThatIllegalArgumentException().isThrownBy(() -> new AppName("a".repeat(201)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AppName(""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConsumerRequest.ListApps(Optional.empty(), Optional.empty(), 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConsumerRequest.ListApps(Optional.empty(), Optional.empty(), 101));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConsumerRequest.FindCheckpoints(app, uid, new ShardSpan(0, 101)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ShardSpan(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ShardSpan(0, 0));
+        assertThat(new ShardCheckpoint(0, -1, "é".repeat(1000)).offset()).isEqualTo(-1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new ShardCheckpoint(0, -2, ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ShardCheckpoint(-1, 0, ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ShardCheckpoint(0, 0, "é".repeat(1001)));
+    }
+
+    @Test
+    void a_span_has_its_shards_and_no_other() {
+        var span = new ShardSpan(5, 2);
+
+        assertThat(IntStream.range(0, 10).filter(span::has)).containsExactly(5, 6);
+        assertThat(new ShardSpan(1, Integer.MAX_VALUE).has(Integer.MAX_VALUE)).isTrue();
+    }
+
+    @Test
     void a_list_asks_for_1_to_1000_streams() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CatalogueRequest.ListStreams("", Optional.empty(), 0));
@@ -102,7 +170,7 @@ class NodeCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 13, 127, -1})
+    @ValueSource(bytes = {0, 20, 127, -1})
     void a_message_of_an_unknown_kind_is_refused(byte kind) {
         refuses(requests, Buffer.buffer(new byte[] {1, kind}), "unknown kind " + kind);
         refuses(replies, Buffer.buffer(new byte[] {1, kind, 0, 0, 0, 0, 0, 0, 0, 0}), "unknown kind " + kind);

@@ -8,8 +8,10 @@ import io.sluice.bus.CatalogueRequest.DeleteStream;
 import io.sluice.bus.CatalogueRequest.FindStream;
 import io.sluice.bus.CatalogueRequest.FindStreamByUid;
 import io.sluice.bus.CatalogueRequest.ListStreams;
+import io.sluice.catalogue.AppDescription;
 import io.sluice.catalogue.SomeStreams;
 import io.sluice.catalogue.StreamSummary;
+import io.sluice.model.AppName;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +45,19 @@ final class SomeMessages {
                 new ChangeStream(uidFrom(random), anyOf(random, SomeStreams.changesFrom(random))),
                 new ListStreams("", Optional.empty(), 1 + random.nextInt(ListStreams.MAX_STREAMS)),
                 new ListStreams("a/", Optional.of(new StreamName("a/stream-" + random.nextInt(1000))), 1),
-                new CountStreams());
+                new CountStreams(),
+                new ConsumerRequest.CreateApp(appFrom(random)),
+                new ConsumerRequest.FindApp(appFrom(random)),
+                new ConsumerRequest.DeleteApp(appFrom(random)),
+                new ConsumerRequest.ListApps(Optional.empty(), Optional.empty(), 1 + random.nextInt(100)),
+                new ConsumerRequest.ListApps(Optional.of(appFrom(random)), Optional.of(uidFrom(random)), 1),
+                new ConsumerRequest.CommitCheckpoint(appFrom(random), uidFrom(random), checkpointFrom(random)),
+                new ConsumerRequest.FindCheckpoints(
+                        appFrom(random), uidFrom(random), new ShardSpan(random.nextInt(1000), 1 + random.nextInt(100))),
+                new ConsumerRequest.DeleteCheckpoints(
+                        appFrom(random),
+                        uidFrom(random),
+                        new ShardSpan(random.nextInt(1000), 1 + random.nextInt(10_000))));
     }
 
     /** One reply of each kind, with each outcome. */
@@ -62,8 +77,35 @@ final class SomeMessages {
                         anyOf(random, CatalogueReply.Outcome.values()),
                         Optional.of(SomeStreams.descriptionFrom(random))),
                 new StreamListReply(clock, listOf(random.nextInt(4), () -> summaryFrom(random)), random.nextBoolean()),
-                new StreamCountReply(clock, random.nextLong(), random.nextLong()));
+                new StreamCountReply(clock, random.nextLong(), random.nextLong()),
+                new AppReply(clock, anyOf(random, ConsumerOutcome.values()), Optional.empty()),
+                new AppReply(clock, ConsumerOutcome.DONE, Optional.of(describedAppFrom(random))),
+                new AppListReply(
+                        clock,
+                        listOf(random.nextInt(4), () -> describedAppFrom(random)),
+                        random.nextInt(),
+                        random.nextBoolean()),
+                new CheckpointReply(
+                        clock,
+                        anyOf(random, ConsumerOutcome.values()),
+                        listOf(random.nextInt(4), () -> checkpointFrom(random))));
         return Stream.concat(reads, others).toList();
+    }
+
+    private static AppName appFrom(Random random) {
+        return new AppName("app-" + random.nextInt(1000));
+    }
+
+    private static AppDescription describedAppFrom(Random random) {
+        return new AppDescription(
+                appFrom(random),
+                new UUID(random.nextLong(), random.nextLong()),
+                random.nextLong(),
+                listOf(random.nextInt(4), () -> new StreamName("stream-" + random.nextInt(1000))));
+    }
+
+    private static ShardCheckpoint checkpointFrom(Random random) {
+        return new ShardCheckpoint(random.nextInt(1000), random.nextLong() >>> 1, "é".repeat(random.nextInt(10)));
     }
 
     private static List<AppendOutcome> appendOutcomesFrom(Random random) {

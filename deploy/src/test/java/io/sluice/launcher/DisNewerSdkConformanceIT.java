@@ -12,14 +12,21 @@ import com.huaweicloud.sdk.dis.v2.model.BatchCreateTagsReq;
 import com.huaweicloud.sdk.dis.v2.model.BatchCreateTagsRequest;
 import com.huaweicloud.sdk.dis.v2.model.BatchDeleteTagsReq;
 import com.huaweicloud.sdk.dis.v2.model.BatchDeleteTagsRequest;
+import com.huaweicloud.sdk.dis.v2.model.CommitCheckpointReq;
+import com.huaweicloud.sdk.dis.v2.model.CommitCheckpointRequest;
 import com.huaweicloud.sdk.dis.v2.model.ConsumeRecordsRequest;
 import com.huaweicloud.sdk.dis.v2.model.ConsumeRecordsResponse;
+import com.huaweicloud.sdk.dis.v2.model.CreateAppReq;
+import com.huaweicloud.sdk.dis.v2.model.CreateAppRequest;
 import com.huaweicloud.sdk.dis.v2.model.CreateStreamReq;
 import com.huaweicloud.sdk.dis.v2.model.CreateStreamRequest;
 import com.huaweicloud.sdk.dis.v2.model.CreateTagReq;
 import com.huaweicloud.sdk.dis.v2.model.CreateTagRequest;
+import com.huaweicloud.sdk.dis.v2.model.DeleteAppRequest;
+import com.huaweicloud.sdk.dis.v2.model.DeleteCheckpointRequest;
 import com.huaweicloud.sdk.dis.v2.model.DeleteStreamRequest;
 import com.huaweicloud.sdk.dis.v2.model.DeleteTagRequest;
+import com.huaweicloud.sdk.dis.v2.model.ListAppRequest;
 import com.huaweicloud.sdk.dis.v2.model.ListStreamsRequest;
 import com.huaweicloud.sdk.dis.v2.model.ListTagsRequest;
 import com.huaweicloud.sdk.dis.v2.model.PartitionResult;
@@ -29,6 +36,10 @@ import com.huaweicloud.sdk.dis.v2.model.PutRecordsResultEntry;
 import com.huaweicloud.sdk.dis.v2.model.Record;
 import com.huaweicloud.sdk.dis.v2.model.SendRecordsRequest;
 import com.huaweicloud.sdk.dis.v2.model.SendRecordsResponse;
+import com.huaweicloud.sdk.dis.v2.model.ShowAppRequest;
+import com.huaweicloud.sdk.dis.v2.model.ShowCheckpointRequest;
+import com.huaweicloud.sdk.dis.v2.model.ShowCheckpointResponse;
+import com.huaweicloud.sdk.dis.v2.model.ShowConsumerStateRequest;
 import com.huaweicloud.sdk.dis.v2.model.ShowCursorRequest;
 import com.huaweicloud.sdk.dis.v2.model.ShowCursorRequest.CursorTypeEnum;
 import com.huaweicloud.sdk.dis.v2.model.ShowStreamRequest;
@@ -215,6 +226,57 @@ class DisNewerSdkConformanceIT {
                         .withAction(BatchDeleteTagsReq.ActionEnum.DELETE)
                         .withTags(List.of(new Tag().withKey("two").withValue("2")))));
         assertThat(tags(id)).containsExactly("team");
+    }
+
+    @Test
+    void an_app_finds_again_how_far_it_was() {
+        String app = "app-" + stream;
+        sdk.createApp(new CreateAppRequest().withBody(new CreateAppReq().withAppName(app)));
+        send(stream, List.of(entry("a").withPartitionId("0")));
+
+        assertThat(checkpoint(app).getSequenceNumber()).isNull();
+        commit(app, "1");
+
+        assertThat(checkpoint(app).getSequenceNumber()).isEqualTo("1");
+        assertThat(checkpoint(app).getMetadata()).isEqualTo("мета");
+        assertThat(sdk.showApp(new ShowAppRequest().withAppName(app)).getCommitCheckpointStreamNames())
+                .containsExactly(stream);
+        assertThat(sdk.listApp(new ListAppRequest().withLimit(100).withStreamName(stream))
+                        .getTotalNumber())
+                .isEqualTo(1);
+        sdk.showConsumerState(new ShowConsumerStateRequest()
+                .withAppName(app)
+                .withStreamName(stream)
+                .withCheckpointType(ShowConsumerStateRequest.CheckpointTypeEnum.LAST_READ));
+        refused("DIS.4224", () -> commit(app, "2"));
+
+        sdk.deleteCheckpoint(new DeleteCheckpointRequest()
+                .withAppName(app)
+                .withStreamName(stream)
+                .withCheckpointType(DeleteCheckpointRequest.CheckpointTypeEnum.LAST_READ));
+        assertThat(checkpoint(app).getSequenceNumber()).isNull();
+        sdk.deleteApp(new DeleteAppRequest().withAppName(app));
+        refused("DIS.4332", () -> commit(app, "1"));
+        refused("DIS.4332", () -> sdk.showApp(new ShowAppRequest().withAppName(app)));
+    }
+
+    private void commit(String app, String number) {
+        sdk.commitCheckpoint(new CommitCheckpointRequest()
+                .withBody(new CommitCheckpointReq()
+                        .withAppName(app)
+                        .withCheckpointType(CommitCheckpointReq.CheckpointTypeEnum.LAST_READ)
+                        .withStreamName(stream)
+                        .withPartitionId("0")
+                        .withSequenceNumber(number)
+                        .withMetadata("мета")));
+    }
+
+    private ShowCheckpointResponse checkpoint(String app) {
+        return sdk.showCheckpoint(new ShowCheckpointRequest()
+                .withAppName(app)
+                .withCheckpointType(ShowCheckpointRequest.CheckpointTypeEnum.LAST_READ)
+                .withStreamName(stream)
+                .withPartitionId("0"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.huaweicloud.dis.exception.DISPartitionNotExistsException;
 import com.huaweicloud.dis.exception.DISSequenceNumberOutOfRangeException;
 import com.huaweicloud.dis.exception.DISStreamNotExistsException;
 import com.huaweicloud.dis.exception.DISTimestampOutOfRangeException;
+import com.huaweicloud.dis.iface.app.response.PartitionConsumingState;
 import com.huaweicloud.dis.iface.data.request.PutRecordRequest;
 import com.huaweicloud.dis.iface.data.request.PutRecordsRequestEntry;
 import com.huaweicloud.dis.iface.data.response.PutRecordsResult;
@@ -231,6 +232,37 @@ class DisOlderSdkConformanceIT {
         assertThat(texts("AT_TIMESTAMP", "", 1_527_577_402_541L)).containsExactly("a", "b", "c");
         assertThat(texts("AT_TIMESTAMP", "", laterMs)).isEmpty();
         assertThat(DisOlderSdk.texts(sdk.read(newest))).containsExactly("c");
+    }
+
+    @Test
+    void an_app_finds_again_how_far_it_was() {
+        sdk.create(stream, 2);
+        sdk.put(stream, List.of(inPartition("a", "0"), inPartition("b", "0")));
+        var consumer = new DisOlderConsumer(sdk.dis(), stream, "app-" + stream);
+        consumer.create();
+
+        assertThat(consumer.checkpoint("0").getSequenceNumber()).isNull();
+        consumer.commit("0", "1");
+
+        assertThat(consumer.checkpoint("0").getSequenceNumber()).isEqualTo("1");
+        assertThat(consumer.checkpoint("0").getMetadata()).isEqualTo("мета");
+        assertThat(consumer.apps()).contains(consumer.app());
+        assertThat(sdk.dis().describeApp(consumer.app()).getCreateTime()).isPositive();
+        PartitionConsumingState state = consumer.states().get(0);
+        assertThat(state.getPartitionId()).isEqualTo("shardId-0000000000");
+        assertThat(state.getSequenceNumber()).isEqualTo("1");
+        assertThat(state.getEarliestOffset()).isZero();
+        assertThat(state.getLatestOffset()).isEqualTo(2);
+        assertThat(state.getStatus()).isEqualTo("ACTIVE");
+        assertThatExceptionOfType(DISSequenceNumberOutOfRangeException.class)
+                .isThrownBy(() -> consumer.commit("0", "3"));
+
+        consumer.forget("0");
+        assertThat(consumer.checkpoint("0").getSequenceNumber()).isNull();
+        sdk.dis().deleteApp(consumer.app());
+        assertThatExceptionOfType(DISClientException.class)
+                .isThrownBy(() -> consumer.commit("0", "1"))
+                .withMessageContaining("DIS.4332");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
 import io.sluice.gateway.http.Ambient;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.ConsumersHandler;
 import io.sluice.gateway.operation.Operations;
 import io.sluice.gateway.operation.PutRecordsHandler;
 import io.sluice.gateway.operation.ReadHandler;
@@ -92,6 +93,7 @@ public final class BusDialects implements DialectFactory {
                         transport::pause,
                         counters.operation()),
                 new ReadHandler(shards, ambient.nanoClock(), puts, transport::pause, counters.operation()),
+                new ConsumersHandler(shards, ambient.nanoClock(), puts.deadline()),
                 new CallNames(callIds, puts.dedupe()));
     }
 }

@@ -13,6 +13,7 @@ final class NodeThreads {
     private final ExecutorService readers;
     private final ExecutorService sweeper = threads("sweeper", 1);
     private final ExecutorService catalogue = threads("catalogue", 1);
+    private final ExecutorService consumers = threads("consumers", 1);
 
     NodeThreads(int readerCount) {
         this.readers = threads("reader", readerCount);
@@ -26,9 +27,13 @@ final class NodeThreads {
         return catalogue;
     }
 
+    ExecutorService consumers() {
+        return consumers;
+    }
+
     /** What was handed over still runs. */
     void shutdown() {
-        Stream.of(writer, syncer, readers, sweeper, catalogue).forEach(ExecutorService::shutdown);
+        Stream.of(writer, syncer, readers, sweeper, catalogue, consumers).forEach(ExecutorService::shutdown);
     }
 
     private static ExecutorService threads(String role, int count) {

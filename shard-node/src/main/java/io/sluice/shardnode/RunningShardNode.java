@@ -5,6 +5,7 @@ import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.consumer.DurableConsumers;
 import io.sluice.shardnode.retention.RetentionSweeper;
 import io.vertx.core.Future;
 
@@ -14,6 +15,7 @@ record RunningShardNode(
         ShardNode node,
         NodeDisk disk,
         DurableCatalogue catalogue,
+        DurableConsumers consumers,
         RetentionSweeper sweeper,
         NodeThreads threads) {
     /** Fails where nobody can say what has become of the request: then it is to stay unanswered. */
@@ -30,6 +32,10 @@ record RunningShardNode(
 
     /** Completes when everything is durable and the data directory is free for another process. */
     Future<Void> close() {
-        return catalogue.close().eventually(disk::release).onComplete(released -> threads.shutdown());
+        return catalogue
+                .close()
+                .eventually(consumers::close)
+                .eventually(disk::release)
+                .onComplete(released -> threads.shutdown());
     }
 }

@@ -4,6 +4,7 @@ package io.sluice.shardnode;
 import io.sluice.bus.AppendRequest;
 import io.sluice.bus.CatalogueReply;
 import io.sluice.bus.CatalogueRequest;
+import io.sluice.bus.ConsumerRequest;
 import io.sluice.bus.HelloReply;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
@@ -23,14 +24,16 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands each request that reaches a node to whom it concerns: the shards' owners or the catalogue. On one thread. */
+/** Hands each request that reaches a node to whom it concerns: the shards' owners, the catalogue, or what is kept for consumers. On one thread. */
 final class ShardNode {
     private final ShardOwners owners;
     private final DurableCatalogue catalogue;
+    private final ConsumerDesk consumers;
 
-    ShardNode(ShardOwners owners, DurableCatalogue catalogue) {
+    ShardNode(ShardOwners owners, DurableCatalogue catalogue, ConsumerDesk consumers) {
         this.owners = owners;
         this.catalogue = catalogue;
+        this.consumers = consumers;
     }
 
     /** Fails where nobody can say what has become of the request: then it is to stay unanswered. */
@@ -49,6 +52,9 @@ final class ShardNode {
         }
         if (request instanceof CatalogueRequest question) {
             return handle(question);
+        }
+        if (request instanceof ConsumerRequest question) {
+            return consumers.handle(question);
         }
         return Future.succeededFuture(new HelloReply(owners.now()));
     }
@@ -87,12 +93,17 @@ final class ShardNode {
 
     /** One that was deleted before is answered alike: the question may be a repeat. */
     private Future<CatalogueReply> delete(StreamUid uid) {
-        return catalogue.delete(uid).map(outcome -> {
+        return catalogue.delete(uid).compose(outcome -> {
             if (outcome instanceof ChangeOutcome.Deleted deleted) {
                 owners.forget(deleted.last());
+                return consumers.forget(deleted.last()).map(forgotten -> deleted(uid, outcome));
             }
-            return catalogue.isDeleted(uid) ? reply(CatalogueReply.Outcome.CHANGED, Optional.empty()) : reply(outcome);
+            return Future.succeededFuture(deleted(uid, outcome));
         });
+    }
+
+    private CatalogueReply deleted(StreamUid uid, ChangeOutcome outcome) {
+        return catalogue.isDeleted(uid) ? reply(CatalogueReply.Outcome.CHANGED, Optional.empty()) : reply(outcome);
     }
 
     private StreamListReply list(CatalogueRequest.ListStreams list) {

@@ -7,6 +7,8 @@ import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CatalogueSurroundings;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.consumer.ConsumerSurroundings;
+import io.sluice.shardnode.consumer.DurableConsumers;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalSetup;
@@ -63,7 +65,9 @@ public final class ShardNodeStart {
         return DurableCatalogue.open(directory.metaFiles(), catalogueSurroundings(threads, thread))
                 .compose(catalogue -> context.executeBlocking(() -> openJournal(directory, catalogue, threads))
                         .compose(journal -> reconcile(catalogue, journal)
-                                .map(known -> run(new NodeDisk(directory, journal), catalogue, thread, threads))
+                                .compose(known -> openConsumers(directory, catalogue, threads, thread))
+                                .map(consumers ->
+                                        run(new NodeDisk(directory, journal), catalogue, consumers, thread, threads))
                                 .recover(refused -> journal.close().transform(closed -> Future.failedFuture(refused))))
                         .recover(refused -> catalogue.close().transform(closed -> Future.failedFuture(refused))));
     }
@@ -108,22 +112,40 @@ public final class ShardNodeStart {
         return Future.succeededFuture();
     }
 
-    private RunningShardNode run(NodeDisk disk, DurableCatalogue catalogue, Executor thread, NodeThreads threads) {
+    /** Checkpoints of a stream whose deletion they did not see are forgotten now. */
+    private Future<DurableConsumers> openConsumers(
+            NodeDirectory directory, DurableCatalogue catalogue, NodeThreads threads, Executor thread) {
+        var surroundings = new ConsumerSurroundings(
+                threads.consumers(), thread, around.clock().wall(), around.random(), around.fatal());
+        return DurableConsumers.open(directory.metaFiles(), surroundings).map(consumers -> {
+            consumers.keepStreams(uid -> catalogue.find(uid).isPresent());
+            return consumers;
+        });
+    }
+
+    private RunningShardNode run(
+            NodeDisk disk,
+            DurableCatalogue catalogue,
+            DurableConsumers consumers,
+            Executor thread,
+            NodeThreads threads) {
         around.counters().catalogue().watch(catalogue);
         long epoch = disk.directory().identity().bootEpoch();
         var repeats = new RepeatMemory(config.repeats(), around.clock().nanos());
+        KnownShards shards = knownShards(catalogue);
         var owners = new ShardOwners(
                 epoch,
                 disk.journal(),
                 thread,
                 new SharedByOwners(repeats, around.clock(), around.counters().owner()),
                 quotas(),
-                knownShards(catalogue));
+                shards);
         return new RunningShardNode(
                 new NodeAddress(config.nodeId(), epoch),
-                new ShardNode(owners, catalogue),
+                new ShardNode(owners, catalogue, new ConsumerDesk(consumers, catalogue, shards, owners::now)),
                 disk,
                 catalogue,
+                consumers,
                 new RetentionSweeper(
                         disk.journal(),
                         config.retention().sweepInterval(),

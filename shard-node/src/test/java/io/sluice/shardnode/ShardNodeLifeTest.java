@@ -3,6 +3,8 @@ package io.sluice.shardnode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.bus.AppListReply;
+import io.sluice.bus.AppReply;
 import io.sluice.bus.AppendOutcome;
 import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.NotOwner;
@@ -11,6 +13,9 @@ import io.sluice.bus.AppendReply;
 import io.sluice.bus.AppendRequest;
 import io.sluice.bus.CatalogueReply;
 import io.sluice.bus.CatalogueRequest;
+import io.sluice.bus.CheckpointReply;
+import io.sluice.bus.ConsumerOutcome;
+import io.sluice.bus.ConsumerRequest;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.PlacedBy;
@@ -19,12 +24,15 @@ import io.sluice.bus.ReadReply;
 import io.sluice.bus.ReadRequest;
 import io.sluice.bus.RecordArena;
 import io.sluice.bus.ShardBatch;
+import io.sluice.bus.ShardCheckpoint;
+import io.sluice.bus.ShardSpan;
 import io.sluice.bus.StreamCountReply;
 import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
+import io.sluice.model.AppName;
 import io.sluice.model.CallId;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
@@ -181,6 +189,46 @@ class ShardNodeLifeTest {
         assertThat(rest.hasMore()).isFalse();
         assertThat(counts.openShards()).isEqualTo(2);
         assertThat(counts.onDemandStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void a_checkpoint_survives_a_restart_and_goes_with_its_stream_or_its_app() throws Exception {
+        start();
+        StreamDescription orders = create(ORDERS);
+        var app = new AppName("billing");
+        var kept = new ShardCheckpoint(0, 282, "é");
+        ask(new ConsumerRequest.CreateApp(app));
+
+        var committed = (CheckpointReply) ask(new ConsumerRequest.CommitCheckpoint(app, orders.uid(), kept));
+        restart();
+
+        assertThat(committed.outcome()).isEqualTo(ConsumerOutcome.DONE);
+        assertThat(checkpoints(app, orders).checkpoints()).containsExactly(kept);
+        var list = (AppListReply) ask(new ConsumerRequest.ListApps(Optional.empty(), Optional.of(orders.uid()), 10));
+        assertThat(list.total()).isEqualTo(1);
+        assertThat(list.apps().get(0).streams()).containsExactly(orders.name());
+
+        delete(orders);
+        assertThat(checkpoints(app, orders).checkpoints()).isEmpty();
+        assertThat(((CheckpointReply) ask(new ConsumerRequest.CommitCheckpoint(app, orders.uid(), kept))).outcome())
+                .isEqualTo(ConsumerOutcome.NOT_HERE);
+        StreamDescription again = create(ORDERS);
+        assertThat(checkpoints(app, again).checkpoints()).isEmpty();
+
+        ask(new ConsumerRequest.CommitCheckpoint(app, again.uid(), kept));
+        assertThat(((AppReply) ask(new ConsumerRequest.DeleteApp(app))).outcome())
+                .isEqualTo(ConsumerOutcome.DONE);
+        assertThat(checkpoints(app, again).outcome()).isEqualTo(ConsumerOutcome.NO_SUCH_APP);
+        assertThat(((AppReply) ask(new ConsumerRequest.FindApp(app))).outcome()).isEqualTo(ConsumerOutcome.NO_SUCH_APP);
+        ask(new ConsumerRequest.CreateApp(app));
+        assertThat(checkpoints(app, again).checkpoints()).isEmpty();
+        assertThat(((CheckpointReply) ask(new ConsumerRequest.DeleteCheckpoints(app, again.uid(), new ShardSpan(0, 1))))
+                        .outcome())
+                .isEqualTo(ConsumerOutcome.DONE);
+    }
+
+    private CheckpointReply checkpoints(AppName app, StreamDescription stream) throws Exception {
+        return (CheckpointReply) ask(new ConsumerRequest.FindCheckpoints(app, stream.uid(), new ShardSpan(0, 10)));
     }
 
     private void start() throws Exception {

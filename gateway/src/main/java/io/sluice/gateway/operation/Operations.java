@@ -2,4 +2,9 @@
 package io.sluice.gateway.operation;
 
 /** The operations, as one event loop's dialects use them. */
-public record Operations(StreamsHandler streams, PutRecordsHandler puts, ReadHandler reads, CallNames calls) {}
+public record Operations(
+        StreamsHandler streams,
+        PutRecordsHandler puts,
+        ReadHandler reads,
+        ConsumersHandler consumers,
+        CallNames calls) {}

@@ -5,6 +5,7 @@ import io.sluice.catalogue.CatalogueCodec;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamUid;
+import io.sluice.shardnode.disk.CheckedFrame;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,26 +21,15 @@ import java.util.Optional;
  *        then one SNAPSHOT_END, all with the version of the snapshot
  *        PUT and FORGET frames, each with the version behind the one before
  *
- *  frame
- *     4  length of the payload in bytes, at most 64 MiB
- *     1  kind
- *     8  catalogue version
- *     4  CRC-32C of the 13 bytes before
- *        payload   1 STREAM        {@link CatalogueCodec}
- *                  2 SNAPSHOT_END  4 number of frames before it
- *                  3 PUT           {@link CatalogueCodec}: the stream as it is from this version on
- *                  4 FORGET        16 stream uid: it is deleted from this version on
- *                  5 TOMBSTONE     16 stream uid; only in files of format 2
- *     4  CRC-32C of the frame's bytes before
+ *  frame          {@link CheckedFrame}, with the catalogue's version and as kind and payload
+ *    1 STREAM        {@link CatalogueCodec}
+ *    2 SNAPSHOT_END  4 number of frames before it
+ *    3 PUT           {@link CatalogueCodec}: the stream as it is from this version on
+ *    4 FORGET        16 stream uid: it is deleted from this version on
+ *    5 TOMBSTONE     16 stream uid; only in files of format 2
  * </pre>
- *
- * The header has a checksum of its own, so that recovery can tell where a damaged frame was to end.
  */
 record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
-    static final int HEADER_BYTES = 17;
-    static final int EXTRA_BYTES = HEADER_BYTES + Integer.BYTES;
-    static final int MAX_PAYLOAD_BYTES = 64 << 20;
-
     /** What a frame says. */
     enum Kind {
         STREAM(1),
@@ -60,9 +50,9 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
     }
 
     CatalogueFrame {
-        if (payload.length() > MAX_PAYLOAD_BYTES) {
+        if (payload.length() > CheckedFrame.MAX_PAYLOAD_BYTES) {
             throw new IllegalArgumentException(
-                    "catalogue entry of " + payload.length() + " bytes, more than " + MAX_PAYLOAD_BYTES);
+                    "catalogue entry of " + payload.length() + " bytes, more than " + CheckedFrame.MAX_PAYLOAD_BYTES);
         }
     }
 
@@ -87,19 +77,15 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
         return new CatalogueFrame(Kind.FORGET, version, payload(uid));
     }
 
-    /** Size of {@link #encode()}. */
-    int byteCount() {
-        return EXTRA_BYTES + payload.length();
+    /** @throws IllegalArgumentException if the frame is of a kind that this version does not know */
+    static CatalogueFrame of(CheckedFrame frame) {
+        Kind kind = Kind.ofCode(frame.kind())
+                .orElseThrow(() -> new IllegalArgumentException("frame of unknown kind " + frame.kind()));
+        return new CatalogueFrame(kind, frame.version(), frame.payload());
     }
 
     ByteBuffer encode() {
-        var bytes = new byte[byteCount()];
-        ByteBuffer out = ByteBuffer.wrap(bytes);
-        out.putInt(payload.length()).put((byte) kind.code).putLong(version);
-        out.putInt(new ByteSlice(bytes, 0, out.position()).crc32c());
-        out.put(payload.asByteBuffer());
-        out.putInt(new ByteSlice(bytes, 0, out.position()).crc32c());
-        return out.flip();
+        return new CheckedFrame((byte) kind.code, version, payload).encode();
     }
 
     /** @throws IllegalArgumentException if the payload is not a stream's description */

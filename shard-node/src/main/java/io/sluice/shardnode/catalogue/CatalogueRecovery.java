@@ -3,6 +3,8 @@ package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
+import io.sluice.shardnode.disk.CheckedFrame;
+import io.sluice.shardnode.disk.CheckedFrames;
 import io.sluice.shardnode.disk.DiskFile;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,12 +19,12 @@ import java.util.Optional;
  */
 final class CatalogueRecovery {
     private final String path;
-    private final FrameReader frames;
+    private final CheckedFrames frames;
     private final StreamTable table = new StreamTable();
     private long position;
     private int changes;
 
-    private CatalogueRecovery(String path, FrameReader frames) {
+    private CatalogueRecovery(String path, CheckedFrames frames) {
         this.path = path;
         this.frames = frames;
     }
@@ -37,7 +39,7 @@ final class CatalogueRecovery {
 
     /** @throws IOException if the file cannot be read, is damaged, or was written by a newer program */
     static Recovered read(DiskFile file, String path) throws IOException {
-        var recovery = new CatalogueRecovery(path, new FrameReader(file));
+        var recovery = new CatalogueRecovery(path, new CheckedFrames(file));
         try {
             recovery.readSnapshot();
             recovery.readChanges();
@@ -72,9 +74,9 @@ final class CatalogueRecovery {
     }
 
     private CatalogueFrame snapshotFrame(long version) throws IOException {
-        FrameReader.Checked checked = frames.frameAt(position)
+        CheckedFrame checked = frames.frameAt(position)
                 .orElseThrow(() -> new IllegalArgumentException("frame of the snapshot fails its checksum"));
-        CatalogueFrame frame = checked.frame();
+        CatalogueFrame frame = CatalogueFrame.of(checked);
         if (frame.version() != version) {
             throw new IllegalArgumentException("version " + frame.version() + " in a snapshot of " + version);
         }
@@ -83,9 +85,9 @@ final class CatalogueRecovery {
     }
 
     private void readChanges() throws IOException {
-        Optional<FrameReader.Checked> next = frames.frameAt(position);
+        Optional<CheckedFrame> next = frames.frameAt(position);
         while (next.isPresent()) {
-            apply(next.get().frame());
+            apply(CatalogueFrame.of(next.get()));
             position += next.get().byteCount();
             changes++;
             next = frames.frameAt(position);
@@ -115,11 +117,7 @@ final class CatalogueRecovery {
 
     /** The rest of the file is nothing, or what one unfinished write can leave. */
     private void requireTorn() throws IOException {
-        var length = frames.lengthAt(position);
-        boolean ended = length.isPresent()
-                ? frames.size() > position + CatalogueFrame.EXTRA_BYTES + length.getAsInt()
-                : frames.hasFrameBehind(position);
-        if (ended) {
+        if (!frames.isTornAt(position)) {
             throw new IllegalArgumentException(
                     "change " + (table.version() + 1) + " fails its checksum and others follow");
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   LOCK             held while a process uses the directory
  *   NODE             which node this is, and how often it started
  *   journal/         segments and their indexes
- *   meta/            the catalogue
+ *   meta/            the catalogue, and what is kept for consumers
  * </pre>
  */
 public final class NodeDirectory implements Closeable {
@@ -73,7 +73,7 @@ public final class NodeDirectory implements Closeable {
         return journalFiles;
     }
 
-    /** The directory of the catalogue. */
+    /** The directory of the catalogue and of what is kept for consumers. */
     public DiskFiles metaFiles() {
         return metaFiles;
     }

@@ -10,6 +10,7 @@ import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamName;
 import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
+import io.sluice.shardnode.disk.CheckedFrame;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -125,7 +126,7 @@ class CatalogueRecoveryTest {
         int second = files.bytes(FILE).length;
         node.createMany(3);
         byte[] content = files.bytes(FILE);
-        content[second + CatalogueFrame.HEADER_BYTES]++;
+        content[second + CheckedFrame.HEADER_BYTES]++;
 
         Throwable refusal = CatalogueOnOneThread.refusalOf(files.with(FILE, content));
 
@@ -140,7 +141,7 @@ class CatalogueRecoveryTest {
         int second = files.bytes(FILE).length;
         node.createMany(3);
         byte[] content = files.bytes(FILE);
-        content[second + CatalogueFrame.HEADER_BYTES]++;
+        content[second + CheckedFrame.HEADER_BYTES]++;
         content[content.length - 1]++;
 
         assertThat(CatalogueOnOneThread.refusalOf(files.with(FILE, content))).hasMessageContaining("others follow");

@@ -34,6 +34,9 @@ public final class DisDialect implements Dialect {
     private final DisDescriptions descriptions;
     private final DisTagging tagging;
     private final DisTagSearch tagSearch;
+    private final DisApps apps;
+    private final DisCheckpoints checkpoints;
+    private final DisConsumerStates states;
     private final DisCounts counts;
 
     public DisDialect(DialectHost host, DisLimits limits) {
@@ -46,6 +49,9 @@ public final class DisDialect implements Dialect {
         this.descriptions = new DisDescriptions(host);
         this.tagging = new DisTagging(host);
         this.tagSearch = new DisTagSearch(host);
+        this.apps = new DisApps(host);
+        this.checkpoints = new DisCheckpoints(host);
+        this.states = new DisConsumerStates(host);
         this.counts = new DisCounts(host.counters(), name(), host.nanoClock());
     }
 
@@ -132,6 +138,14 @@ public final class DisDialect implements Dialect {
             case BATCH_TAGS -> tagging.batch(request);
             case LIST_ALL_TAGS -> tagSearch.listAll();
             case LIST_STREAMS_BY_TAGS -> tagSearch.search(request);
+            case CREATE_APP -> apps.create(request);
+            case LIST_APPS -> apps.list(request);
+            case SHOW_APP -> apps.show(request);
+            case DELETE_APP -> apps.delete(request);
+            case SHOW_CONSUMER_STATE -> states.show(request);
+            case COMMIT_CHECKPOINT -> checkpoints.commit(request);
+            case SHOW_CHECKPOINT -> checkpoints.show(request);
+            case DELETE_CHECKPOINT -> checkpoints.delete(request);
             case LIST_PROJECTS -> Future.succeededFuture(projects(request));
         };
     }
@@ -149,8 +163,8 @@ public final class DisDialect implements Dialect {
         if (route.filter(DisRoute::isKnown).isPresent()) {
             return DisCode.METHOD_NOT_ALLOWED.with("The method is not one of this path's.");
         }
-        return route.filter(DisRoute::isAboutConsumers).isPresent()
-                ? DisCode.NO_SUCH_API.with("Apps and their checkpoints are not kept here.")
+        return route.filter(DisRoute::isAboutGroups).isPresent()
+                ? DisCode.NO_SUCH_API.with("Consumers are not put into groups here.")
                 : DisCode.NO_SUCH_API.with("There is no such API here.");
     }
 

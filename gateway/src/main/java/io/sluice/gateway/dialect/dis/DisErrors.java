@@ -3,6 +3,7 @@ package io.sluice.gateway.dialect.dis;
 
 import io.sluice.gateway.dialect.dis.wire.DisCode;
 import io.sluice.gateway.dialect.dis.wire.DisError;
+import io.sluice.gateway.operation.ConsumerRefusal;
 import io.sluice.gateway.operation.PutRefusal;
 import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.gateway.operation.StreamRefusal;
@@ -17,6 +18,17 @@ final class DisErrors {
             case NAME_TAKEN -> DisCode.STREAM_EXISTS.bare();
             case UNFIT -> DisCode.INVALID_REQUEST.with("The change does not fit the stream as it is.");
             case UNAVAILABLE -> DisCode.UNAVAILABLE.with("The catalogue of streams cannot be reached.");
+        };
+    }
+
+    static DisError of(ConsumerRefusal refusal) {
+        return switch (refusal) {
+            case NO_SUCH_APP -> DisCode.NO_SUCH_APP.bare();
+            case APP_EXISTS -> DisCode.APP_EXISTS.bare();
+            case FULL -> DisCode.QUOTA.with("No more checkpoints can be kept.");
+            case NO_SUCH_SHARD -> DisCode.NO_SUCH_STREAM.bare();
+            case OVERLOADED -> DisCode.OVERLOADED.bare();
+            case UNAVAILABLE -> DisCode.UNAVAILABLE.with("The node that keeps it cannot be reached.");
         };
     }
 

@@ -29,6 +29,14 @@ enum DisOperation {
     BATCH_TAGS("POST", "v2/stream/*/tags/action"),
     LIST_ALL_TAGS("GET", "v2/stream/tags"),
     LIST_STREAMS_BY_TAGS("POST", "v2/stream/resource_instances/action"),
+    CREATE_APP("POST", "v2/apps"),
+    LIST_APPS("GET", "v2/apps"),
+    SHOW_APP("GET", "v2/apps/*"),
+    DELETE_APP("DELETE", "v2/apps/*"),
+    SHOW_CONSUMER_STATE("GET", "v2/apps/*/streams/*"),
+    COMMIT_CHECKPOINT("POST", "v2/checkpoints"),
+    SHOW_CHECKPOINT("GET", "v2/checkpoints"),
+    DELETE_CHECKPOINT("DELETE", "v2/checkpoints"),
     LIST_PROJECTS("GET", "v3/projects");
 
     private static final String ANY = "*";

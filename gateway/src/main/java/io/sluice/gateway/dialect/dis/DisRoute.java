@@ -21,7 +21,8 @@ record DisRoute(List<String> parts) {
     private static final Set<String> KINDS =
             Set.of("records", "cursors", "streams", "stream", "apps", "checkpoints", "files");
 
-    private static final Set<String> CONSUMER_KINDS = Set.of("apps", "checkpoints");
+    /** Behind an app. */
+    private static final int MEMBERS = 3;
 
     /** Of the identity service, which the newer SDK asks for its project where it was given none. */
     private static final List<String> PROJECTS = List.of("v3", "projects");
@@ -56,8 +57,10 @@ record DisRoute(List<String> parts) {
         return Arrays.stream(DisOperation.values()).anyMatch(operation -> operation.isAt(parts));
     }
 
-    /** Whether it asks for what is kept for consumers: a part of the API that is not spoken. */
-    boolean isAboutConsumers() {
-        return CONSUMER_KINDS.contains(parts.get(PROJECT));
+    /** Whether it asks for an app's consumers to share partitions: a part of the API that is not spoken. */
+    boolean isAboutGroups() {
+        return parts.size() > MEMBERS
+                && parts.get(PROJECT).equals("apps")
+                && parts.get(MEMBERS).equals("consumers");
     }
 }

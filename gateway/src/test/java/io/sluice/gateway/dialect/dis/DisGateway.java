@@ -13,6 +13,7 @@ import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
 import io.sluice.gateway.operation.AnswerRoom;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.ConsumersHandler;
 import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.OperationCounters;
 import io.sluice.gateway.operation.Operations;
@@ -79,7 +80,8 @@ final class DisGateway {
         var puts = new PutRecordsHandler(
                 nodes, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
         var reads = new ReadHandler(nodes, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
-        var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
+        var operations = new Operations(
+                streams, puts, reads, new ConsumersHandler(nodes, () -> 0, PATIENCE), new CallNames(random, Dedupe.ON));
         var host = new DialectHost(operations, new OpenAuthenticator("cn-north-4"), clock, () -> 0, random, answers);
         return new DisDialect(host, DisLimits.standard());
     }

@@ -36,6 +36,7 @@ class DisGoldenTest {
 
     private static final Set<String> OWN_VALUES = Set.of(
             "stream_id",
+            "app_id",
             "create_time",
             "last_modified_time",
             "hash_range",
@@ -93,7 +94,9 @@ class DisGoldenTest {
 
     private byte[] ours(byte[] body) {
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        return text.replace("3e7287bdb6aa47026e9e", streamId).getBytes(StandardCharsets.ISO_8859_1);
+        return text.replace("3e7287bdb6aa47026e9e", streamId)
+                .replaceAll("\"sequence_number\":\"\\d+\"", "\"sequence_number\":\"0\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void judge(DisGolden request, WireResponse answer) throws Exception {

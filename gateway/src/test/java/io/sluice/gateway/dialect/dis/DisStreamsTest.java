@@ -98,12 +98,12 @@ class DisStreamsTest {
     }
 
     @Test
-    void apps_and_checkpoints_are_said_not_to_be_kept() {
-        for (String path : new String[] {"apps/", "checkpoints"}) {
-            WireResponse answer = gateway.post(path, "{\"app_name\":\"a\"}");
+    void groups_of_consumers_are_said_not_to_be_made() {
+        for (String path : new String[] {"apps/a/consumers", "apps/a/consumers/c/heartbeats/"}) {
+            WireResponse answer = gateway.post(path, "{\"groupId\":\"a\"}");
 
             assertThat(DisGateway.error(answer)).isEqualTo("404 DIS.4200");
-            assertThat(DisGateway.text(answer)).contains("Apps and their checkpoints are not kept here.");
+            assertThat(DisGateway.text(answer)).contains("Consumers are not put into groups here.");
         }
     }
 

@@ -18,9 +18,25 @@ final class FuzzDis {
 
     private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "PATCH"};
     private static final String[] PATHS = {
-        "records", "records/", "cursors", "streams", "streams/orders", "streams/orders/update/", "streams/nope/",
-        "stream/tags", "stream/x/tags", "stream/resource_instances/action", "apps", "checkpoints", "files/1/state",
-                "streams/%"
+        "records",
+        "records/",
+        "cursors",
+        "streams",
+        "streams/orders",
+        "streams/orders/update/",
+        "streams/nope/",
+        "stream/tags",
+        "stream/x/tags",
+        "stream/resource_instances/action",
+        "apps",
+        "apps/a",
+        "apps/orders/",
+        "apps/a/streams/orders",
+        "apps/a/consumers",
+        "checkpoints",
+        "checkpoints/",
+        "files/1/state",
+        "streams/%"
     };
     private static final String[] PARAMETERS = {
         "limit",
@@ -35,7 +51,12 @@ final class FuzzDis {
         "start_stream_name",
         "start_partitionId",
         "limit_partitions",
-        "app_name"
+        "app_name",
+        "start_app_name",
+        "stream_name",
+        "partition_id",
+        "start_partition_id",
+        "checkpoint_type"
     };
     private static final String[] MEMBERS = {
         "stream_name",
@@ -51,7 +72,13 @@ final class FuzzDis {
         "auto_scale_enabled",
         "action",
         "tag",
-        "matches"
+        "matches",
+        "app_name",
+        "partition_id",
+        "sequence_number",
+        "metadata",
+        "checkpoint_type",
+        "client_id"
     };
     private static final String[] RECORD_MEMBERS = {
         "data", "partition_id", "explicit_hash_key", "partition_key", "timestamp", "key", "value", "other"
@@ -88,7 +115,9 @@ final class FuzzDis {
         "\u0000",
         "24",
         "create",
-        "dis:x"
+        "dis:x",
+        "a",
+        "LAST_READ"
     };
 
     private final Random random;
@@ -133,7 +162,9 @@ final class FuzzDis {
         if (random.nextInt(3) == 0) {
             return "{\"stream_name\":\"orders\",\"records\":[" + object(RECORD_MEMBERS, 1, "\"data\":\"YQ==\"") + "]}";
         }
-        return object(MEMBERS, 0, "\"stream_name\":\"orders\"");
+        String first =
+                random.nextBoolean() ? "" : ",\"app_name\":\"a\",\"partition_id\":\"0\",\"sequence_number\":\"0\"";
+        return object(MEMBERS, 0, "\"stream_name\":\"orders\"" + first);
     }
 
     private String object(String[] members, int depth, String first) {

@@ -12,6 +12,7 @@ import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.operation.CallNames;
+import io.sluice.gateway.operation.ConsumersHandler;
 import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.OperationCounters;
 import io.sluice.gateway.operation.Operations;
@@ -92,7 +93,12 @@ public final class Gateway {
                 shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
         var reads =
                 new ReadHandler(shards, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
-        var operations = new Operations(streams, puts, reads, new CallNames(random, Dedupe.ON));
+        var operations = new Operations(
+                streams,
+                puts,
+                reads,
+                new ConsumersHandler(shards, () -> 0, PATIENCE),
+                new CallNames(random, Dedupe.ON));
         return new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
     }
 

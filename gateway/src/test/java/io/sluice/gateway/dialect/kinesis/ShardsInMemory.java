@@ -5,6 +5,8 @@ import io.sluice.bus.AppendOutcome;
 import io.sluice.bus.CatalogueReply;
 import io.sluice.bus.CatalogueReply.Outcome;
 import io.sluice.bus.CatalogueRequest;
+import io.sluice.bus.ConsumerOutcome;
+import io.sluice.bus.ConsumerRequest;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.ReadOutcome;
@@ -50,6 +52,7 @@ public final class ShardsInMemory implements ShardClient {
     private final Map<ShardId, ShardEnd> ends = new HashMap<>();
     private final Map<Integer, Delivery> deliveries = new HashMap<>();
     private Optional<ReadOutcome> reading = Optional.empty();
+    private final ConsumersInMemory consumers = new ConsumersInMemory(this::nameOf);
     private boolean reachable = true;
     private int nextStream = 1;
     private long version;
@@ -66,6 +69,11 @@ public final class ShardsInMemory implements ShardClient {
 
     public void answerReads(ReadOutcome outcome) {
         reading = Optional.of(outcome);
+    }
+
+    /** From now on whatever is asked about apps ends so. */
+    public void answerConsumers(ConsumerOutcome outcome) {
+        consumers.answerAll(outcome);
     }
 
     /** From now on no question is answered. */
@@ -155,6 +163,7 @@ public final class ShardsInMemory implements ShardClient {
         }
         if (question instanceof CatalogueRequest.DeleteStream delete) {
             streams.values().removeIf(stream -> stream.uid().equals(delete.uid()));
+            consumers.forget(delete.uid());
             return new CatalogueReply(0, Outcome.CHANGED, Optional.empty());
         }
         if (question instanceof CatalogueRequest.ListStreams list) {
@@ -163,10 +172,20 @@ public final class ShardsInMemory implements ShardClient {
         if (question instanceof CatalogueRequest.CountStreams) {
             return new StreamCountReply(0, 7, 2);
         }
+        if (question instanceof ConsumerRequest request) {
+            return consumers.answer(request);
+        }
         if (question instanceof SeekRequest seek) {
             return new SeekReply(0, isThere(seek.shard()) ? OptionalLong.of(seek(seek)) : OptionalLong.empty());
         }
         return new ReadReply(0, reading.orElseGet(() -> read((ReadRequest) question)));
+    }
+
+    private Optional<StreamName> nameOf(StreamUid uid) {
+        return streams.values().stream()
+                .filter(stream -> stream.uid().equals(uid))
+                .map(StreamDescription::name)
+                .findFirst();
     }
 
     private static CatalogueReply found(Optional<StreamDescription> stream) {
