@@ -11,7 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads the answers to the puts of one API. For one thread. */
+/** Reads the answers to the puts of one API. For any number of threads. */
 public final class PutAnswers {
     private final WireApi api;
     private final String allStored;
@@ -93,7 +93,7 @@ public final class PutAnswers {
         return true;
     }
 
-    /** Nobody writes in it, so one will do for many answers. */
+    /** Nobody writes in it, so one will do for many answers, and it does no harm if two threads make one each. */
     private RecordFates stored(int records) {
         RecordFates kept = fatesOfStored;
         if (kept.count() != records) {

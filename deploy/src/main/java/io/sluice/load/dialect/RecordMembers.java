@@ -31,26 +31,26 @@ public record RecordMembers(String number, NumberForm form, String key, String d
     }
 
     private ReadRecord read(JsonParser object) throws IOException {
-        String itsNumber = "";
-        String itsKey = "";
-        byte[] itsData = new byte[0];
+        String numberRead = "";
+        String keyRead = "";
+        byte[] dataRead = new byte[0];
         while (object.nextToken() == JsonToken.FIELD_NAME) {
             String member = object.currentName();
             object.nextToken();
             if (member.equals(number)) {
-                itsNumber = form.read(object);
+                numberRead = form.read(object);
             } else if (member.equals(key)) {
-                itsKey = object.getText();
+                keyRead = object.getText();
             } else if (member.equals(data)) {
-                itsData = base64(object.getText());
+                dataRead = base64(object.getText());
             } else {
                 object.skipChildren();
             }
         }
-        if (itsNumber.isEmpty()) {
+        if (numberRead.isEmpty()) {
             throw new IOException("a record has no " + number);
         }
-        return new ReadRecord(itsNumber, itsKey, itsData);
+        return new ReadRecord(numberRead, keyRead, dataRead);
     }
 
     private byte[] base64(String text) throws IOException {

@@ -36,6 +36,19 @@ public final class RecordOutcome {
         code = said;
     }
 
+    /**
+     * In an API where a code tells all.
+     *
+     * @param said empty of a stored record
+     * @param unknown the code of one that may be stored
+     */
+    public void error(String said, String unknown) {
+        code = said;
+        if (!said.isEmpty()) {
+            fate = said.equals(unknown) ? Fate.UNKNOWN : Fate.REFUSED;
+        }
+    }
+
     /** Reads an object of which the brace is read. */
     void read(JsonParser object, Member member) throws IOException {
         number = "";

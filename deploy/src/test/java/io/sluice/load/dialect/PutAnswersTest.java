@@ -24,13 +24,14 @@ class PutAnswersTest {
     @Test
     void an_outcome_is_told_for_each_record_in_order() {
         RecordFates fates = fates(many("""
-                {"failed":1,"outcomes":[{"n":"7","s":"one","more":[{}]},{"why":"full"},{"n":"8","s":"two"},{"n":"9"}]}""", 4));
+                {"failed":1,"outcomes":[{"n":"7","s":"one","more":[{}]},{"why":"full"},{"n":"8","s":"two"},{"why":"lost"},{"n":"9"}]}""", 5));
 
         assertThat(fates.places(Fate.REFUSED)).containsExactly(1);
+        assertThat(fates.places(Fate.UNKNOWN)).containsExactly(3);
         assertThat(fates.code(1)).isEqualTo("full");
         assertThat(fates.number(0) + fates.shard(0)).isEqualTo("7one");
         assertThat(fates.number(2) + fates.shard(2)).isEqualTo("8two");
-        assertThat(fates.code(3)).isEmpty();
+        assertThat(fates.code(4)).isEmpty();
     }
 
     @ParameterizedTest
@@ -101,10 +102,7 @@ class PutAnswersTest {
         switch (member) {
             case "n" -> outcome.number(value.getText());
             case "s" -> outcome.shard(value.getText());
-            case "why" -> {
-                outcome.fate(Fate.REFUSED);
-                outcome.code(value.getText());
-            }
+            case "why" -> outcome.error(value.getText(), "lost");
             default -> value.skipChildren();
         }
     }

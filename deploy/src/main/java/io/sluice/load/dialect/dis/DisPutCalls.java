@@ -9,7 +9,6 @@ import io.sluice.load.dialect.PutAnswers;
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.PutForm;
 import io.sluice.load.dialect.PutLimits;
-import io.sluice.load.dialect.RecordFates.Fate;
 import io.sluice.load.dialect.RecordOutcome;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
@@ -62,19 +61,8 @@ final class DisPutCalls implements PutDialect {
         switch (member) {
             case "sequence_number" -> outcome.number(JsonTokens.textOrEmpty(value));
             case "partition_id" -> outcome.shard(JsonTokens.textOrEmpty(value));
-            case "error_code" -> {
-                String code = JsonTokens.textOrEmpty(value);
-                outcome.code(code);
-                outcome.fate(fate(code));
-            }
+            case "error_code" -> outcome.error(JsonTokens.textOrEmpty(value), DisRefusals.SYSTEM_ERROR);
             default -> value.skipChildren();
         }
-    }
-
-    private static Fate fate(String code) {
-        if (code.isEmpty()) {
-            return Fate.STORED;
-        }
-        return code.equals(DisRefusals.SYSTEM_ERROR) ? Fate.UNKNOWN : Fate.REFUSED;
     }
 }

@@ -9,7 +9,6 @@ import io.sluice.load.dialect.PutAnswers;
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.PutForm;
 import io.sluice.load.dialect.PutLimits;
-import io.sluice.load.dialect.RecordFates.Fate;
 import io.sluice.load.dialect.RecordOutcome;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
@@ -65,19 +64,8 @@ final class KinesisPutCalls implements PutDialect {
         switch (member) {
             case "SequenceNumber" -> outcome.number(JsonTokens.textOrEmpty(value));
             case "ShardId" -> outcome.shard(JsonTokens.textOrEmpty(value));
-            case "ErrorCode" -> {
-                String code = JsonTokens.textOrEmpty(value);
-                outcome.code(code);
-                outcome.fate(fate(code));
-            }
+            case "ErrorCode" -> outcome.error(JsonTokens.textOrEmpty(value), KinesisRefusals.INTERNAL);
             default -> value.skipChildren();
         }
-    }
-
-    private static Fate fate(String code) {
-        if (code.isEmpty()) {
-            return Fate.STORED;
-        }
-        return code.equals(KinesisRefusals.INTERNAL) ? Fate.UNKNOWN : Fate.REFUSED;
     }
 }
