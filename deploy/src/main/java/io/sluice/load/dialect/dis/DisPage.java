@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.dis;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.load.dialect.JsonTokens;
 import io.sluice.load.dialect.ReadAnswer.Page;
 import io.sluice.load.dialect.ReadAnswer.Tip;
 import io.sluice.load.dialect.ReadRecord;
+import io.sluice.load.dialect.RecordMembers;
 import io.sluice.load.dialect.WireAnswer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -18,9 +16,10 @@ import java.util.List;
  * page says that nothing is left.
  */
 final class DisPage {
-    private static final JsonFactory TOKENS = new JsonFactory();
+    private static final RecordMembers RECORD =
+            new RecordMembers("sequence_number", JsonParser::getText, "partition_key", "data");
 
-    private final List<ReadRecord> records = new ArrayList<>();
+    private List<ReadRecord> records = List.of();
     private String nextCursor = "";
 
     private DisPage() {}
@@ -28,16 +27,7 @@ final class DisPage {
     /** @throws IOException if it is no such answer */
     static Page read(WireAnswer answer) throws IOException {
         var page = new DisPage();
-        try (JsonParser parser = TOKENS.createParser(answer.body().getBytes())) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String member = parser.currentName();
-                parser.nextToken();
-                page.readMember(parser, member);
-            }
-        } catch (IllegalArgumentException noBase64) {
-            throw new IOException("data is not base64", noBase64);
-        }
+        JsonTokens.members(answer, page::readMember);
         if (page.nextCursor.isEmpty()) {
             throw new IOException("there is no next_partition_cursor");
         }
@@ -45,35 +35,11 @@ final class DisPage {
         return new Page(page.records, page.nextCursor, tip, List.of());
     }
 
-    private void readMember(JsonParser parser, String member) throws IOException {
+    private void readMember(String member, JsonParser value) throws IOException {
         switch (member) {
-            case "records" -> {
-                while (parser.nextToken() == JsonToken.START_OBJECT) {
-                    records.add(readRecord(parser));
-                }
-            }
-            case "next_partition_cursor" -> nextCursor = parser.getValueAsString("");
-            default -> parser.skipChildren();
+            case "records" -> records = RECORD.list(value);
+            case "next_partition_cursor" -> nextCursor = value.getValueAsString("");
+            default -> value.skipChildren();
         }
-    }
-
-    private static ReadRecord readRecord(JsonParser parser) throws IOException {
-        String number = "";
-        String key = "";
-        byte[] data = new byte[0];
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String member = parser.currentName();
-            parser.nextToken();
-            switch (member) {
-                case "sequence_number" -> number = parser.getText();
-                case "partition_key" -> key = parser.getText();
-                case "data" -> data = Base64.getDecoder().decode(parser.getText());
-                default -> parser.skipChildren();
-            }
-        }
-        if (number.isEmpty()) {
-            throw new IOException("a record has no sequence_number");
-        }
-        return new ReadRecord(number, key, data);
     }
 }

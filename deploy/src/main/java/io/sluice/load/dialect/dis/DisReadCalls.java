@@ -2,16 +2,11 @@
 package io.sluice.load.dialect.dis;
 
 import io.sluice.load.dialect.ReadAnswer;
-import io.sluice.load.dialect.ReadAnswer.Expired;
-import io.sluice.load.dialect.ReadAnswer.Later;
+import io.sluice.load.dialect.ReadAnswers;
 import io.sluice.load.dialect.ReadDialect;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.sluice.load.dialect.WrongAnswer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.util.Optional;
 
 /** Cursors and downloads. */
 final class DisReadCalls implements ReadDialect {
@@ -19,9 +14,11 @@ final class DisReadCalls implements ReadDialect {
     private static final int MAX_BYTES = 10 << 20;
 
     private final String stream;
+    private final ReadAnswers answers;
 
     DisReadCalls(String stream) {
         this.stream = stream;
+        answers = new ReadAnswers(DisRefusals.API, stream, DisPage::read);
     }
 
     @Override
@@ -42,12 +39,7 @@ final class DisReadCalls implements ReadDialect {
 
     @Override
     public String cursor(WireAnswer answer) throws WrongAnswer {
-        String cursor = answer.isOk() ? text(answer, "partition_cursor") : "";
-        if (cursor.isEmpty()) {
-            throw new WrongAnswer("cannot get a place to read from in stream " + stream + ": " + answer.status() + " "
-                    + answer.excerpt());
-        }
-        return cursor;
+        return answers.cursor(answer, "partition_cursor");
     }
 
     @Override
@@ -58,28 +50,6 @@ final class DisReadCalls implements ReadDialect {
 
     @Override
     public ReadAnswer page(WireAnswer answer) throws WrongAnswer {
-        if (answer.isOk()) {
-            try {
-                return DisPage.read(answer);
-            } catch (IOException unreadable) {
-                throw new WrongAnswer("cannot read the answer to a download: " + unreadable.getMessage());
-            }
-        }
-        Optional<DisRefusal> refusal = DisRefusal.parse(answer);
-        if (refusal.isPresent() && refusal.get().code().equals(DisRefusal.EXPIRED)) {
-            return new Expired();
-        }
-        if (answer.isServerFault() || refusal.map(DisRefusal::isNotNow).orElse(false)) {
-            return new Later(refusal.map(DisRefusal::code).orElse("Status" + answer.status()));
-        }
-        throw new WrongAnswer("cannot read stream " + stream + ": " + answer.status() + " " + answer.excerpt());
-    }
-
-    private static String text(WireAnswer answer, String member) throws WrongAnswer {
-        try {
-            return new JsonObject(answer.body()).getString(member, "");
-        } catch (DecodeException noJson) {
-            throw DisRefusal.noDis(answer);
-        }
+        return answers.page(answer);
     }
 }

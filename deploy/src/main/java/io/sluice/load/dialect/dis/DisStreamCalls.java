@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.dis;
 
+import io.sluice.load.dialect.Refusal;
+import io.sluice.load.dialect.Refusal.Meaning;
 import io.sluice.load.dialect.StreamDialect;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.sluice.load.dialect.WrongAnswer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -29,15 +30,15 @@ final class DisStreamCalls implements StreamDialect {
     @Override
     public StreamState state(WireAnswer answer) throws WrongAnswer {
         if (!answer.isOk()) {
-            DisRefusal refusal = DisRefusal.parseOrThrow(answer);
-            if (refusal.code().equals(DisRefusal.NO_STREAM)) {
+            Refusal refusal = DisRefusals.API.refusalOrThrow(answer);
+            if (refusal.is(Meaning.NO_STREAM)) {
                 return StreamState.ABSENT;
             }
             throw new WrongAnswer("cannot look at stream " + stream + ": " + refusal);
         }
-        String status = object(answer).getString("status", "");
+        String status = DisRefusals.API.json(answer).getString("status", "");
         if (status.isEmpty()) {
-            throw DisRefusal.noDis(answer);
+            throw DisRefusals.API.notSpoken(answer);
         }
         return status.equals("RUNNING") ? StreamState.READY : StreamState.NOT_READY;
     }
@@ -51,8 +52,8 @@ final class DisStreamCalls implements StreamDialect {
     @Override
     public void created(WireAnswer answer) throws WrongAnswer {
         if (answer.status() != CREATED) {
-            DisRefusal refusal = DisRefusal.parseOrThrow(answer);
-            if (!refusal.code().equals(DisRefusal.STREAM_EXISTS)) {
+            Refusal refusal = DisRefusals.API.refusalOrThrow(answer);
+            if (!refusal.is(Meaning.STREAM_EXISTS)) {
                 throw new WrongAnswer("cannot create stream " + stream + ": " + refusal);
             }
         }
@@ -68,9 +69,9 @@ final class DisStreamCalls implements StreamDialect {
     public OpenShards openShards(WireAnswer answer) throws WrongAnswer {
         if (!answer.isOk()) {
             throw new WrongAnswer(
-                    "cannot list the partitions of stream " + stream + ": " + DisRefusal.parseOrThrow(answer));
+                    "cannot list the partitions of stream " + stream + ": " + DisRefusals.API.refusalOrThrow(answer));
         }
-        JsonObject page = object(answer);
+        JsonObject page = DisRefusals.API.json(answer);
         List<JsonObject> partitions = page.getJsonArray("partitions", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
                 .toList();
@@ -81,13 +82,5 @@ final class DisStreamCalls implements StreamDialect {
         boolean hasMore = page.getBoolean("has_more_partitions", false) && !partitions.isEmpty();
         return new OpenShards(
                 open, hasMore ? partitions.get(partitions.size() - 1).getString("partition_id") : "");
-    }
-
-    private static JsonObject object(WireAnswer answer) throws WrongAnswer {
-        try {
-            return new JsonObject(answer.body());
-        } catch (DecodeException noJson) {
-            throw DisRefusal.noDis(answer);
-        }
     }
 }

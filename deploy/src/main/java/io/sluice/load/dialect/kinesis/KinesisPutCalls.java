@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.kinesis;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.sluice.load.dialect.Attempt;
+import io.sluice.load.dialect.JsonTokens;
 import io.sluice.load.dialect.PutAnswer;
-import io.sluice.load.dialect.PutAnswer.Again;
-import io.sluice.load.dialect.PutAnswer.Answered;
-import io.sluice.load.dialect.PutAnswer.Doubt;
-import io.sluice.load.dialect.PutAnswer.Wrong;
+import io.sluice.load.dialect.PutAnswers;
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.PutForm;
 import io.sluice.load.dialect.PutLimits;
-import io.sluice.load.dialect.RecordFates;
+import io.sluice.load.dialect.RecordOutcome;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
-import java.util.Optional;
 
 /** PutRecords, and PutRecord where a call has one record. */
 final class KinesisPutCalls implements PutDialect {
@@ -27,11 +25,12 @@ final class KinesisPutCalls implements PutDialect {
 
     private final KinesisService service;
     private final String stream;
-    private RecordFates allStored = new RecordFates(0);
+    private final PutAnswers answers;
 
     KinesisPutCalls(KinesisService service, String stream) {
         this.service = service;
         this.stream = stream;
+        answers = new PutAnswers(KinesisRefusals.API, service.allStored(), "Records", KinesisPutCalls::readOutcome);
     }
 
     @Override
@@ -58,41 +57,15 @@ final class KinesisPutCalls implements PutDialect {
 
     @Override
     public PutAnswer read(PutForm form, WireAnswer answer, int records, Detail detail) {
-        if (!answer.isOk()) {
-            return refusal(answer);
-        }
-        boolean isOne = form.operation().equals(ONE);
-        if (detail == Detail.COUNTS && (isOne || service.saysAllStored(answer.body()))) {
-            return new Answered(allStored(records));
-        }
-        try {
-            return new Answered(isOne ? KinesisPutAnswers.one(answer) : KinesisPutAnswers.many(answer, records));
-        } catch (IOException unreadable) {
-            return new Wrong("cannot read the answer to a put: " + unreadable.getMessage());
-        }
+        return form.operation().equals(ONE) ? answers.one(answer, detail) : answers.many(answer, records, detail);
     }
 
-    /** Whatever a fault of the server is called, it may come after the records were stored. */
-    private static PutAnswer refusal(WireAnswer answer) {
-        Optional<KinesisRefusal> refusal = KinesisRefusal.parse(answer);
-        if (refusal.isPresent() && refusal.get().isNotNow()) {
-            return new Again(refusal.get().code(), Doubt.NOT_STORED);
+    private static void readOutcome(RecordOutcome outcome, String member, JsonParser value) throws IOException {
+        switch (member) {
+            case "SequenceNumber" -> outcome.number(JsonTokens.textOrEmpty(value));
+            case "ShardId" -> outcome.shard(JsonTokens.textOrEmpty(value));
+            case "ErrorCode" -> outcome.error(JsonTokens.textOrEmpty(value), KinesisRefusals.INTERNAL);
+            default -> value.skipChildren();
         }
-        if (answer.isServerFault()) {
-            String code = refusal.map(KinesisRefusal::code).orElse("Status" + answer.status());
-            return new Again(code, Doubt.MAYBE_STORED);
-        }
-        return new Wrong(refusal.map(wrong -> "the server refuses to store: " + wrong)
-                .orElseGet(() -> KinesisRefusal.noKinesis(answer).getMessage()));
-    }
-
-    /** Nobody writes in it, so one will do for many answers. */
-    private RecordFates allStored(int records) {
-        RecordFates kept = allStored;
-        if (kept.count() != records) {
-            kept = new RecordFates(records);
-            allStored = kept;
-        }
-        return kept;
     }
 }

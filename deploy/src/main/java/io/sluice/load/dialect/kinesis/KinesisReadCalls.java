@@ -2,15 +2,12 @@
 package io.sluice.load.dialect.kinesis;
 
 import io.sluice.load.dialect.ReadAnswer;
-import io.sluice.load.dialect.ReadAnswer.Expired;
-import io.sluice.load.dialect.ReadAnswer.Later;
+import io.sluice.load.dialect.ReadAnswers;
 import io.sluice.load.dialect.ReadDialect;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.sluice.load.dialect.WrongAnswer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.util.Optional;
 
 /** GetShardIterator and GetRecords. */
 final class KinesisReadCalls implements ReadDialect {
@@ -19,10 +16,12 @@ final class KinesisReadCalls implements ReadDialect {
 
     private final KinesisService service;
     private final String stream;
+    private final ReadAnswers answers;
 
     KinesisReadCalls(KinesisService service, String stream) {
         this.service = service;
         this.stream = stream;
+        answers = new ReadAnswers(KinesisRefusals.API, stream, KinesisPage::read);
     }
 
     @Override
@@ -46,12 +45,7 @@ final class KinesisReadCalls implements ReadDialect {
 
     @Override
     public String cursor(WireAnswer answer) throws WrongAnswer {
-        String iterator = answer.isOk() ? KinesisJson.object(answer).getString(ITERATOR, "") : "";
-        if (iterator.isEmpty()) {
-            throw new WrongAnswer("cannot get a place to read from in stream " + stream + ": " + answer.status() + " "
-                    + answer.excerpt());
-        }
-        return iterator;
+        return answers.cursor(answer, ITERATOR);
     }
 
     @Override
@@ -61,20 +55,6 @@ final class KinesisReadCalls implements ReadDialect {
 
     @Override
     public ReadAnswer page(WireAnswer answer) throws WrongAnswer {
-        if (answer.isOk()) {
-            try {
-                return KinesisPage.read(answer);
-            } catch (IOException unreadable) {
-                throw new WrongAnswer("cannot read the answer to GetRecords: " + unreadable.getMessage());
-            }
-        }
-        Optional<KinesisRefusal> refusal = KinesisRefusal.parse(answer);
-        if (refusal.isPresent() && refusal.get().code().equals(KinesisRefusal.EXPIRED)) {
-            return new Expired();
-        }
-        if (answer.isServerFault() || refusal.map(KinesisRefusal::isNotNow).orElse(false)) {
-            return new Later(refusal.map(KinesisRefusal::code).orElse("Status" + answer.status()));
-        }
-        throw new WrongAnswer("cannot read stream " + stream + ": " + answer.status() + " " + answer.excerpt());
+        return answers.page(answer);
     }
 }

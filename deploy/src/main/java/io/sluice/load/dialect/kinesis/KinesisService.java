@@ -43,17 +43,4 @@ public record KinesisService(Map<String, String> mark, PutLimits limits, String 
                 .addAll(mark);
         return new WireCall("/", headers, body);
     }
-
-    /** Whether the answer to a PutRecords begins as one of which all records are stored. */
-    boolean saysAllStored(Buffer body) {
-        if (body.length() < allStored.length()) {
-            return false;
-        }
-        for (int i = 0; i < allStored.length(); i++) {
-            if (body.getByte(i) != allStored.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

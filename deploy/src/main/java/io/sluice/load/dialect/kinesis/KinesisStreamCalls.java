@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.kinesis;
 
+import io.sluice.load.dialect.Refusal;
+import io.sluice.load.dialect.Refusal.Meaning;
 import io.sluice.load.dialect.StreamDialect;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.sluice.load.dialect.WrongAnswer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -29,15 +32,15 @@ final class KinesisStreamCalls implements StreamDialect {
     @Override
     public StreamState state(WireAnswer answer) throws WrongAnswer {
         if (!answer.isOk()) {
-            KinesisRefusal refusal = KinesisRefusal.parseOrThrow(answer);
-            if (refusal.code().equals(KinesisRefusal.NO_STREAM)) {
+            Refusal refusal = KinesisRefusals.API.refusalOrThrow(answer);
+            if (refusal.is(Meaning.NO_STREAM)) {
                 return StreamState.ABSENT;
             }
             throw new WrongAnswer("cannot look at stream " + stream + ": " + refusal);
         }
-        JsonObject summary = KinesisJson.object(answer).getJsonObject(SUMMARY);
+        JsonObject summary = KinesisRefusals.API.json(answer).getJsonObject(SUMMARY);
         if (summary == null) {
-            throw KinesisRefusal.noKinesis(answer);
+            throw KinesisRefusals.API.notSpoken(answer);
         }
         String status = summary.getString("StreamStatus", "");
         return status.equals("ACTIVE") || status.equals("UPDATING") ? StreamState.READY : StreamState.NOT_READY;
@@ -52,8 +55,8 @@ final class KinesisStreamCalls implements StreamDialect {
     @Override
     public void created(WireAnswer answer) throws WrongAnswer {
         if (!answer.isOk()) {
-            KinesisRefusal refusal = KinesisRefusal.parseOrThrow(answer);
-            if (!refusal.code().equals(KinesisRefusal.STREAM_EXISTS)) {
+            Refusal refusal = KinesisRefusals.API.refusalOrThrow(answer);
+            if (!refusal.is(Meaning.STREAM_EXISTS)) {
                 throw new WrongAnswer("cannot create stream " + stream + ": " + refusal);
             }
         }
@@ -74,11 +77,11 @@ final class KinesisStreamCalls implements StreamDialect {
     public OpenShards openShards(WireAnswer answer) throws WrongAnswer {
         if (!answer.isOk()) {
             throw new WrongAnswer(
-                    "cannot list the shards of stream " + stream + ": " + KinesisRefusal.parseOrThrow(answer));
+                    "cannot list the shards of stream " + stream + ": " + KinesisRefusals.API.refusalOrThrow(answer));
         }
-        JsonObject page = KinesisJson.object(answer);
-        List<String> shards = KinesisJson.objects(page, "Shards")
-                .map(shard -> shard.getString("ShardId"))
+        JsonObject page = KinesisRefusals.API.json(answer);
+        List<String> shards = page.getJsonArray("Shards", new JsonArray()).stream()
+                .map(shard -> ((JsonObject) shard).getString("ShardId"))
                 .toList();
         return new OpenShards(shards, page.getString("NextToken", ""));
     }

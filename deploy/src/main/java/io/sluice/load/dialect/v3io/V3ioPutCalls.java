@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.v3io;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import com.fasterxml.jackson.core.JsonParser;
 import io.sluice.load.dialect.Attempt;
 import io.sluice.load.dialect.PutAnswer;
-import io.sluice.load.dialect.PutAnswer.Again;
-import io.sluice.load.dialect.PutAnswer.Answered;
-import io.sluice.load.dialect.PutAnswer.Doubt;
-import io.sluice.load.dialect.PutAnswer.Wrong;
+import io.sluice.load.dialect.PutAnswers;
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.PutForm;
 import io.sluice.load.dialect.PutLimits;
-import io.sluice.load.dialect.RecordFates;
+import io.sluice.load.dialect.RecordFates.Fate;
+import io.sluice.load.dialect.RecordOutcome;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * PutRecords. The API has no way to say that a call is a repeat: what is sent again after an answer was lost may be there
@@ -32,11 +28,12 @@ final class V3ioPutCalls implements PutDialect {
     private static final PutForm FORM =
             new PutForm("PutRecords", "{\"Records\":[", "{\"PartitionKey\":\"", "\",\"Data\":\"", "\"}", "]}");
 
-    /** How an answer begins when all is well. What begins otherwise is read in full. */
-    private static final byte[] ALL_STORED = "{\"FailedRecordCount\":0,".getBytes(ISO_8859_1);
+    /** Input/output error: the record may be stored. */
+    private static final long BROKEN = -5;
 
     private final String path;
-    private RecordFates allStored = new RecordFates(0);
+    private final PutAnswers answers =
+            new PutAnswers(V3ioRefusals.API, "{\"FailedRecordCount\":0,", "Records", V3ioPutCalls::readOutcome);
 
     V3ioPutCalls(String path) {
         this.path = path;
@@ -59,51 +56,23 @@ final class V3ioPutCalls implements PutDialect {
 
     @Override
     public PutAnswer read(PutForm form, WireAnswer answer, int records, Detail detail) {
-        if (!answer.isOk()) {
-            return refusal(answer);
-        }
-        if (detail == Detail.COUNTS && saysAllStored(answer.body())) {
-            return new Answered(allStored(records));
-        }
-        try {
-            return new Answered(V3ioPutAnswers.read(answer, records));
-        } catch (IOException unreadable) {
-            return new Wrong("cannot read the answer to a put: " + unreadable.getMessage());
+        return answers.many(answer, records, detail);
+    }
+
+    private static void readOutcome(RecordOutcome outcome, String member, JsonParser value) throws IOException {
+        switch (member) {
+            case "SequenceNumber" -> outcome.number(V3ioPage.number(value));
+            case "ShardId" -> outcome.shard(Integer.toString(value.getIntValue()));
+            case "ErrorCode" -> outcome.fate(fate(value.getLongValue()));
+            case "ErrorMessage" -> outcome.code(value.getValueAsString(""));
+            default -> value.skipChildren();
         }
     }
 
-    private static PutAnswer refusal(WireAnswer answer) {
-        Optional<V3ioRefusal> refusal = V3ioRefusal.parse(answer);
-        if (refusal.isPresent() && refusal.get().isNotNow()) {
-            return new Again(refusal.get().message(), Doubt.NOT_STORED);
+    private static Fate fate(long code) {
+        if (code == 0) {
+            return Fate.STORED;
         }
-        if (answer.isServerFault()) {
-            String code = refusal.map(V3ioRefusal::message).orElse("Status" + answer.status());
-            return new Again(code, Doubt.MAYBE_STORED);
-        }
-        return new Wrong(refusal.map(wrong -> "the server refuses to store: " + wrong.message())
-                .orElseGet(() -> V3ioRefusal.noV3io(answer).getMessage()));
-    }
-
-    private static boolean saysAllStored(Buffer body) {
-        if (body.length() < ALL_STORED.length) {
-            return false;
-        }
-        for (int i = 0; i < ALL_STORED.length; i++) {
-            if (body.getByte(i) != ALL_STORED[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Nobody writes in it, so one will do for many answers. */
-    private RecordFates allStored(int records) {
-        RecordFates kept = allStored;
-        if (kept.count() != records) {
-            kept = new RecordFates(records);
-            allStored = kept;
-        }
-        return kept;
+        return code == BROKEN ? Fate.UNKNOWN : Fate.REFUSED;
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.dialect.v3io;
 
+import io.sluice.load.dialect.Refusal;
+import io.sluice.load.dialect.Refusal.Meaning;
 import io.sluice.load.dialect.StreamDialect;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.sluice.load.dialect.WrongAnswer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,14 +35,14 @@ final class V3ioStreamCalls implements StreamDialect {
             shardCount(answer);
             return StreamState.READY;
         }
-        V3ioRefusal refusal = V3ioRefusal.parseOrThrow(answer);
-        if (refusal.status() == V3ioRefusal.NOT_FOUND) {
+        Refusal refusal = V3ioRefusals.API.refusalOrThrow(answer);
+        if (refusal.is(Meaning.NO_STREAM)) {
             return StreamState.ABSENT;
         }
-        if (refusal.isNotNow()) {
+        if (refusal.is(Meaning.NOT_NOW)) {
             return StreamState.NOT_READY;
         }
-        throw new WrongAnswer("cannot look at stream " + stream + ": " + refusal.message());
+        throw new WrongAnswer("cannot look at stream " + stream + ": " + refusal);
     }
 
     @Override
@@ -51,9 +52,8 @@ final class V3ioStreamCalls implements StreamDialect {
 
     @Override
     public void created(WireAnswer answer) throws WrongAnswer {
-        if (answer.status() != CREATED && answer.status() != V3ioRefusal.EXISTS) {
-            throw new WrongAnswer("cannot create stream " + stream + ": "
-                    + V3ioRefusal.parseOrThrow(answer).message());
+        if (answer.status() != CREATED && answer.status() != V3ioRefusals.EXISTS) {
+            throw new WrongAnswer("cannot create stream " + stream + ": " + V3ioRefusals.API.refusalOrThrow(answer));
         }
     }
 
@@ -65,8 +65,8 @@ final class V3ioStreamCalls implements StreamDialect {
     @Override
     public OpenShards openShards(WireAnswer answer) throws WrongAnswer {
         if (!answer.isOk()) {
-            throw new WrongAnswer("cannot list the shards of stream " + stream + ": "
-                    + V3ioRefusal.parseOrThrow(answer).message());
+            throw new WrongAnswer(
+                    "cannot list the shards of stream " + stream + ": " + V3ioRefusals.API.refusalOrThrow(answer));
         }
         List<String> shards = IntStream.range(0, shardCount(answer))
                 .mapToObj(Integer::toString)
@@ -75,13 +75,9 @@ final class V3ioStreamCalls implements StreamDialect {
     }
 
     private static int shardCount(WireAnswer answer) throws WrongAnswer {
-        try {
-            if (new JsonObject(answer.body()).getValue(SHARDS) instanceof Integer count) {
-                return count;
-            }
-        } catch (DecodeException noJson) {
-            throw V3ioRefusal.noV3io(answer);
+        if (V3ioRefusals.API.json(answer).getValue(SHARDS) instanceof Integer count) {
+            return count;
         }
-        throw V3ioRefusal.noV3io(answer);
+        throw V3ioRefusals.API.notSpoken(answer);
     }
 }
