@@ -43,8 +43,7 @@ class TailCacheTest {
 
         cache.add(SHARD, new StoredBatch(0, 0, RecordBatch.of(1, records)));
 
-        assertThat(cache.holding(SHARD, 0)
-                        .map(kept -> kept.batch().records().array().length))
+        assertThat(cache.holding(SHARD, 0).map(kept -> kept.batch().records().array().length))
                 .contains(100);
     }
 
