@@ -15,7 +15,6 @@ import io.sluice.shardnode.journal.segment.SegmentHeader;
 import io.sluice.shardnode.journal.segment.SegmentIndexFile;
 import io.sluice.shardnode.storage.Batches;
 import io.sluice.shardnode.storage.RecoveredShard;
-import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -329,62 +328,6 @@ class SweepTest {
 
         assertThat(journal.files().list()).isEqualTo(files);
         assertThat(journal.files().faults().operations()).isEqualTo(operations);
-    }
-
-    @Test
-    void a_manifest_that_cannot_be_written_ends_the_journal_and_all_sweeps() {
-        journal.append(0, BEGIN_MS, 3 * FILL);
-        journal.setNow(LATER_MS);
-        journal.keepFrom(0, LATER_MS);
-        List<String> segments = journal.segments();
-        journal.files().faults().failForces();
-
-        Future<Void> swept = journal.sweep();
-        journal.files().faults().heal();
-        journal.sweep();
-
-        assertThat(swept.failed()).isTrue();
-        assertThat(journal.node().fatal()).hasSize(1);
-        assertThat(journal.segments()).isEqualTo(segments);
-        journal.restart();
-        assertThat(journal.log(0).recovered().nextOffset()).isEqualTo(3 * FILL);
-    }
-
-    @Test
-    void a_copy_that_cannot_be_written_is_given_up_and_tried_again() {
-        journal.fillSparsely(LATER_MS);
-        setFreeBytes(1 << 20);
-        journal.sweep();
-        setFreeBytes(1L << 38);
-        List<String> all = journal.texts(1);
-        journal.files().faults().failForces();
-        journal.sweep();
-        assertThat(journal.cold()).isEmpty();
-        assertThat(journal.texts(1)).isEqualTo(all);
-        journal.files().faults().heal();
-
-        journal.sweep();
-
-        assertThat(journal.node().fatal()).isEmpty();
-        assertThat(journal.cold()).hasSize(1);
-        assertThat(journal.texts(1)).isEqualTo(all);
-    }
-
-    @Test
-    void a_copy_that_cannot_be_read_back_whole_is_given_up_and_tried_again() {
-        journal.fillSparsely(LATER_MS);
-        List<String> all = journal.texts(1);
-        journal.files().faults().loseWrites();
-        journal.sweep();
-        assertThat(journal.cold()).isEmpty();
-        assertThat(journal.texts(1)).isEqualTo(all);
-        journal.files().faults().heal();
-
-        journal.sweep();
-
-        assertThat(journal.node().fatal()).isEmpty();
-        assertThat(journal.cold()).hasSize(1);
-        assertThat(journal.texts(1)).isEqualTo(all);
     }
 
     @Test
