@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code deploy/sluice} as an operator starts it, from what this build packaged. Every wait has a deadline. */
@@ -22,14 +26,16 @@ final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
     private final CompletableFuture<String> firstError = new CompletableFuture<>();
+    private final BlockingQueue<String> newErrors = new LinkedBlockingQueue<>();
     private final CompletableFuture<List<String>> output = new CompletableFuture<>();
     private final CompletableFuture<List<String>> errors = new CompletableFuture<>();
 
     private ChildProcess(Process process) {
         this.process = process;
         // Threads of their own: the common pool has too few for reads that block.
-        new Thread(() -> output.complete(lines(process.getInputStream(), firstLine)), "stdout").start();
-        new Thread(() -> errors.complete(lines(process.getErrorStream(), firstError)), "stderr").start();
+        new Thread(() -> output.complete(lines(process.getInputStream(), firstLine, line -> {})), "stdout").start();
+        new Thread(() -> errors.complete(lines(process.getErrorStream(), firstError, newErrors::add)), "stderr")
+                .start();
     }
 
     static ChildProcess start(Path workDirectory, Map<String, String> environment, String... arguments)
@@ -52,6 +58,17 @@ final class ChildProcess implements AutoCloseable {
     /** The first line on stderr; fails if the process ends without one. */
     String firstError() throws Exception {
         return firstError.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Returns once it has written such a line to stderr; each line is looked at once. */
+    void awaitError(Predicate<String> isAwaited) throws InterruptedException {
+        String line;
+        do {
+            line = newErrors.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("no such line in " + DEADLINE_SECONDS + " s");
+            }
+        } while (!isAwaited.test(line));
     }
 
     /** Writes to its stdin and ends that. */
@@ -93,10 +110,11 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static List<String> lines(InputStream stream, CompletableFuture<String> first) {
+    private static List<String> lines(InputStream stream, CompletableFuture<String> first, Consumer<String> each) {
         List<String> lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
                 .lines()
                 .peek(first::complete)
+                .peek(each)
                 .collect(Collectors.toList());
         first.completeExceptionally(new AssertionError("ended without a line"));
         return lines;

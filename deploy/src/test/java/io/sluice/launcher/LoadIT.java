@@ -149,6 +149,7 @@ class LoadIT {
     void asked_to_stop_it_ends_the_run_and_tells_what_came_of_it() throws Exception {
         try (ChildProcess load = load("--stream", "endless", "--shards", "2", "--duration", "1h", "--verify")) {
             assertThat(load.firstError()).contains("records/s");
+            load.awaitError(line -> line.matches(".*verified [1-9].*"));
 
             load.terminate();
 
