@@ -6,6 +6,7 @@ import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
 import io.sluice.shardnode.disk.CheckedFrame;
 import io.sluice.shardnode.disk.CheckedFrames;
 import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.Generations;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class CatalogueRecovery {
      * @param changes how many since its snapshot
      * @param end index behind the last whole frame; what follows is to be cut
      */
-    record Recovered(StreamTable table, int changes, long end) {}
+    record Recovered(StreamTable table, int changes, long end) implements Generations.Content {}
 
     /** @throws IOException if the file cannot be read, is damaged, or was written by a newer program */
     static Recovered read(DiskFile file, String path) throws IOException {

@@ -4,6 +4,7 @@ package io.sluice.shardnode.consumer;
 import io.sluice.shardnode.disk.CheckedFrame;
 import io.sluice.shardnode.disk.CheckedFrames;
 import io.sluice.shardnode.disk.DiskFile;
+import io.sluice.shardnode.disk.Generations;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ final class ConsumerRecovery {
      * @param snapshotEnd index behind the snapshot
      * @param end index behind the last whole frame; what follows is to be cut
      */
-    record Recovered(ConsumerTable table, long version, long snapshotEnd, long end) {}
+    record Recovered(ConsumerTable table, long version, long snapshotEnd, long end) implements Generations.Content {}
 
     /** @throws IOException if the file cannot be read, is damaged, or was written by a newer program */
     static Recovered read(DiskFile file, String path) throws IOException {
