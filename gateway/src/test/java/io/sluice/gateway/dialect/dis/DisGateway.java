@@ -3,35 +3,22 @@ package io.sluice.gateway.dialect.dis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.DialectCounters;
-import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.InMemoryHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
 import io.sluice.gateway.operation.AnswerRoom;
-import io.sluice.gateway.operation.CallNames;
-import io.sluice.gateway.operation.ConsumersHandler;
-import io.sluice.gateway.operation.Dedupe;
-import io.sluice.gateway.operation.OperationCounters;
-import io.sluice.gateway.operation.Operations;
-import io.sluice.gateway.operation.PutConfig;
-import io.sluice.gateway.operation.PutRecordsHandler;
-import io.sluice.gateway.operation.ReadHandler;
-import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** A DIS dialect with the real operations, over shards in memory, at a time that the test sets. */
 final class DisGateway {
@@ -39,7 +26,6 @@ final class DisGateway {
     static final String PROJECT = "/v2/0123456789abcdef/";
 
     private static final ObjectMapper READER = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     long nowMs = START_MS;
     final DialectCounters answers = new DialectCounters();
@@ -73,17 +59,8 @@ final class DisGateway {
     }
 
     private DisDialect dialectOver(ShardsInMemory nodes) {
-        InstantSource clock = this::now;
-        var random = new Random(1);
-        var streams = new StreamsHandler(nodes, () -> 0, PATIENCE);
-        var counters = new OperationCounters();
-        var puts = new PutRecordsHandler(
-                nodes, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
-        var reads = new ReadHandler(nodes, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
-        var operations = new Operations(
-                streams, puts, reads, new ConsumersHandler(nodes, () -> 0, PATIENCE), new CallNames(random, Dedupe.ON));
-        var host = new DialectHost(operations, new OpenAuthenticator("cn-north-4"), clock, () -> 0, random, answers);
-        return new DisDialect(host, DisLimits.standard());
+        return new DisDialect(
+                InMemoryHost.over(nodes, "cn-north-4", this::now, () -> 0, answers), DisLimits.standard());
     }
 
     void create(String body) {

@@ -4,22 +4,13 @@ package io.sluice.gateway.dialect.kinesis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.InMemoryHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
-import io.sluice.gateway.operation.CallNames;
-import io.sluice.gateway.operation.ConsumersHandler;
-import io.sluice.gateway.operation.Dedupe;
-import io.sluice.gateway.operation.OperationCounters;
-import io.sluice.gateway.operation.Operations;
-import io.sluice.gateway.operation.PutConfig;
-import io.sluice.gateway.operation.PutRecordsHandler;
-import io.sluice.gateway.operation.ReadHandler;
-import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -27,11 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** A Kinesis dialect with the real operations, over shards in memory, at a time that the test sets. */
 public final class Gateway {
@@ -41,7 +30,6 @@ public final class Gateway {
 
     private static final ObjectMapper JSON_READER = new ObjectMapper();
     private static final ObjectMapper CBOR_READER = new ObjectMapper(new CBORFactory());
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     long nowMs = START_MS;
     long nanos;
@@ -85,21 +73,7 @@ public final class Gateway {
     }
 
     private DialectHost hostOver(ShardsInMemory shards) {
-        InstantSource clock = this::now;
-        var random = new Random(1);
-        var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
-        var counters = new OperationCounters();
-        var puts = new PutRecordsHandler(
-                shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
-        var reads =
-                new ReadHandler(shards, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
-        var operations = new Operations(
-                streams,
-                puts,
-                reads,
-                new ConsumersHandler(shards, () -> 0, PATIENCE),
-                new CallNames(random, Dedupe.ON));
-        return new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> nanos, random, answers);
+        return InMemoryHost.over(shards, "us-east-1", this::now, () -> nanos, answers);
     }
 
     /** With a stream of that name and two shards. */

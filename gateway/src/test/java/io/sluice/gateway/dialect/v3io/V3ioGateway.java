@@ -3,35 +3,22 @@ package io.sluice.gateway.dialect.v3io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.DialectCounters;
-import io.sluice.gateway.dialect.DialectHost;
+import io.sluice.gateway.dialect.InMemoryHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
-import io.sluice.gateway.operation.CallNames;
-import io.sluice.gateway.operation.ConsumersHandler;
-import io.sluice.gateway.operation.Dedupe;
-import io.sluice.gateway.operation.OperationCounters;
-import io.sluice.gateway.operation.Operations;
-import io.sluice.gateway.operation.PutConfig;
-import io.sluice.gateway.operation.PutRecordsHandler;
-import io.sluice.gateway.operation.ReadHandler;
-import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** A v3io dialect with the real operations, over shards in memory, at a time that the test sets. */
 final class V3ioGateway {
@@ -39,7 +26,6 @@ final class V3ioGateway {
     static final String KEY = "e8bd4ca2-537b-4175-bf01-8c74963e90bf";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     long nowMs = START_MS;
     final DialectCounters answers = new DialectCounters();
@@ -146,21 +132,6 @@ final class V3ioGateway {
     }
 
     private V3ioDialect dialectOver(ShardsInMemory shards, V3ioLimits limits) {
-        InstantSource clock = this::now;
-        var random = new Random(1);
-        var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
-        var counters = new OperationCounters();
-        var puts = new PutRecordsHandler(
-                shards, streams, PutConfig.defaults(), () -> 0, clock, unused -> Future.succeededFuture(), counters);
-        var reads =
-                new ReadHandler(shards, () -> 0, PutConfig.defaults(), unused -> Future.succeededFuture(), counters);
-        var operations = new Operations(
-                streams,
-                puts,
-                reads,
-                new ConsumersHandler(shards, () -> 0, PATIENCE),
-                new CallNames(random, Dedupe.ON));
-        var host = new DialectHost(operations, new OpenAuthenticator("us-east-1"), clock, () -> 0, random, answers);
-        return new V3ioDialect(host, limits);
+        return new V3ioDialect(InMemoryHost.over(shards, "us-east-1", this::now, () -> 0, answers), limits);
     }
 }
