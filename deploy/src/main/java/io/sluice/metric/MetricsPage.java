@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.sluice.cluster.ClusterCounters;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.http.Scrape;
 import io.sluice.gateway.http.SharedByEdges;
@@ -49,6 +50,10 @@ public final class MetricsPage implements Scrape, AutoCloseable {
 
     public void show(ShardNodeCounters counters, JournalConfig bounds) {
         new ShardNodeMeters(meters).show(counters, bounds);
+    }
+
+    public void show(ClusterCounters counters) {
+        new ClusterMeters(meters).show(counters);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class KnownSettingsTest {
-    private static final NodeKind<StandaloneConfig> STANDALONE = KnownSettings.STANDALONE;
+    private static final NodeKind<StandaloneConfig> STANDALONE = NodeKinds.STANDALONE;
     private static final List<Setting<?>> ALL = STANDALONE.settings();
     private static final Resources SMALL = new Resources(2, 256 << 20);
 

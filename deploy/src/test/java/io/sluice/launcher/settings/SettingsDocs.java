@@ -26,7 +26,7 @@ final class SettingsDocs {
             # and shows what comes of it. Bytes take B, KiB, MiB, GiB or TiB; durations ms, s, m, h or d.
             """;
 
-    private final Map<String, Object> defaults = KnownSettings.STANDALONE.defaultValues(SAMPLE_MACHINE);
+    private final Map<String, Object> defaults = NodeKinds.STANDALONE.defaultValues(SAMPLE_MACHINE);
 
     /** A table in Markdown. */
     String table(List<Setting<?>> settings) {
@@ -36,7 +36,7 @@ final class SettingsDocs {
 
     /** Every setting, commented out, with its effect above it. */
     String sample() {
-        Map<String, List<Setting<?>>> rooms = rooms(KnownSettings.STANDALONE.settings());
+        Map<String, List<Setting<?>>> rooms = rooms(NodeKinds.STANDALONE.settings());
         return HEADER
                 + rooms.entrySet().stream()
                         .map(room -> "\n" + (room.getKey().isEmpty() ? "" : room.getKey() + ":\n")

@@ -3,7 +3,7 @@ package io.sluice.launcher.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +32,12 @@ class SampleFileTest {
         Path file = Files.writeString(directory.resolve("all.yaml"), all);
 
         assertThat(read(file))
-                .hasSameSizeAs(KnownSettings.STANDALONE.settings())
+                .hasSameSizeAs(NodeKinds.STANDALONE.settings())
                 .allMatch(setting -> setting.source().kind() == Source.Kind.FILE && !setting.isChanged());
     }
 
     private static List<EffectiveSetting> read(Path file) {
-        return new SettingsReader<>(KnownSettings.STANDALONE, SAMPLE_MACHINE)
+        return new SettingsReader<>(NodeKinds.STANDALONE, SAMPLE_MACHINE)
                 .read(Optional.of(file.toString()), Map.of(), List.of())
                 .match(good -> good.settings(), faults -> {
                     throw new AssertionError(faults);

@@ -3,7 +3,7 @@ package io.sluice.launcher.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Setting;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsEnvironmentTest {
-    private static final List<Setting<?>> KNOWN = KnownSettings.STANDALONE.settings();
+    private static final List<Setting<?>> KNOWN = NodeKinds.STANDALONE.settings();
 
     @Test
     void a_variable_gives_the_setting_whose_name_it_has_in_capitals() {
