@@ -9,6 +9,8 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
+import io.sluice.gateway.forward.HeardNodes;
+import io.sluice.gateway.forward.Hearing;
 import io.sluice.gateway.http.Readiness;
 import io.sluice.launcher.settings.GatewayProcessConfig;
 import io.sluice.metric.MetricsPage;
@@ -66,18 +68,31 @@ final class GatewayProcess implements Served {
     private Future<Void> serve(ClusterMember member) {
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = GatewayCounters.atZero();
-        var around = new GatewaySurroundings(machine::ambient, counters);
-        var dialects = new BusDialects(member.vertx(), config.gateway(), member.neighbours(), machine.unique(), around);
+        var heard = new HeardNodes();
+        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters);
+        var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;
         metrics.show(counters, serving.shared());
-        admin.follow(() -> readiness(serving, member.neighbours().lives()));
+        metrics.show(heard, machine.nanos());
+        admin.follow(() -> readiness(
+                serving,
+                member.neighbours().lives(),
+                heard.hearing(machine.nanos().getAsLong())));
         admin.watch(serving::pulse);
         return serving.start();
     }
 
-    private static Readiness readiness(Gateway gateway, NodeLives lives) {
+    private static Readiness readiness(Gateway gateway, NodeLives lives, Hearing hearing) {
         Readiness own = gateway.readiness();
-        return own.isReady() && lives.alive().isEmpty() ? NO_SHARD_NODE : own;
+        if (!own.isReady()) {
+            return own;
+        }
+        if (lives.alive().isEmpty()) {
+            return NO_SHARD_NODE;
+        }
+        return hearing.isReady()
+                ? Readiness.READY
+                : Readiness.waitingFor("no shard node answers; these are members: " + lives.alive());
     }
 }

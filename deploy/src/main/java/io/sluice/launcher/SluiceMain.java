@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             StandaloneCommand.class,
             GatewayCommand.class,
             ShardNodeCommand.class,
+            ClusterCommand.class,
             LoadCommand.class,
             ConfigCommand.class
         },

@@ -9,6 +9,7 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
+import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.metric.MetricsPage;
 import io.sluice.shardnode.ShardNodeCounters;
@@ -46,10 +47,12 @@ final class Standalone implements Served {
         var start = new ShardNodeStart(config.shardNode(), directory, around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
         var counters = GatewayCounters.atZero();
-        var surroundings = new GatewaySurroundings(machine::ambient, counters);
-        var dialects = new BusDialects(vertx, config.gateway(), neighbours, machine.unique(), surroundings);
+        var heard = new HeardNodes();
+        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters);
+        var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
+        metrics.show(heard, machine.nanos());
         metrics.show(shardNodeCounters, config.shardNode().journal());
     }
 

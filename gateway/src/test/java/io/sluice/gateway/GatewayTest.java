@@ -5,6 +5,10 @@ import static io.sluice.gateway.http.ServedEdge.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.bus.LocalNews;
+import io.sluice.bus.Neighbours;
+import io.sluice.fixture.LivesInMemory;
+import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.EchoDialect;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
@@ -94,7 +98,11 @@ class GatewayTest {
             eventLoops.add(Thread.currentThread());
             return List.of(new EchoDialect());
         };
-        var around = new GatewaySurroundings(ServedEdge::ambient, GatewayCounters.atZero());
+        var around = new GatewaySurroundings(
+                ServedEdge::ambient,
+                new Neighbours(LivesInMemory.of(), new LocalNews()),
+                new HeardNodes(),
+                GatewayCounters.atZero());
         return new Gateway(host, config(port, drainDelay), dialects, around);
     }
 
