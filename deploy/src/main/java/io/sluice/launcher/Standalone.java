@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.bus.LocalNews;
+import io.sluice.bus.Neighbours;
+import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequestCodec;
+import io.sluice.bus.OneNode;
 import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
@@ -14,10 +18,10 @@ import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.ShardNodeStart;
 import io.sluice.shardnode.ShardNodeVerticle;
 import io.sluice.shardnode.Surroundings;
+import io.sluice.shardnode.disk.NodeDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A whole Sluice in one process: shard node below, gateway above, the event bus between them local. */
@@ -28,21 +32,23 @@ final class Standalone {
     private final Gateway gateway;
 
     /**
-     * Wires the process; nothing is opened yet.
+     * Wires the process; nothing is opened yet but the data directory.
      *
+     * @param directory closed by the shard node when it ends or does not start
      * @param storageFailed told, on any thread, when a write or a sync has failed; does not return
      */
-    Standalone(StandaloneConfig config, Machine machine, Consumer<Throwable> storageFailed) {
+    Standalone(StandaloneConfig config, NodeDirectory directory, Machine machine, Consumer<Throwable> storageFailed) {
         vertx.eventBus().registerCodec(new NodeRequestCodec(config.busEncoding()));
         vertx.eventBus().registerCodec(new NodeReplyCodec(config.busEncoding()));
+        var neighbours = new Neighbours(new OneNode(this::address), new LocalNews());
         var shardNodeCounters = ShardNodeCounters.atZero();
-        var around = new Surroundings(machine.nodeClock(), machine.unique(), storageFailed, shardNodeCounters);
-        var start = new ShardNodeStart(config.shardNode(), around, new RecoveryLog(machine.nanos()));
+        var around =
+                new Surroundings(machine.nodeClock(), machine.unique(), neighbours, storageFailed, shardNodeCounters);
+        var start = new ShardNodeStart(config.shardNode(), directory, around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
         var counters = GatewayCounters.atZero();
         var surroundings = new GatewaySurroundings(machine::ambient, () -> Readiness.READY, counters, metrics);
-        var dialects = new BusDialects(
-                vertx, config.gateway(), node -> Optional.of(shardNode.address()), machine.unique(), surroundings);
+        var dialects = new BusDialects(vertx, config.gateway(), neighbours, machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
         metrics.show(shardNodeCounters, config.shardNode().journal());
@@ -64,5 +70,9 @@ final class Standalone {
 
     int adminPort() {
         return gateway.adminPort();
+    }
+
+    private NodeAddress address() {
+        return shardNode.address();
     }
 }

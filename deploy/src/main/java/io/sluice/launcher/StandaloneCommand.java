@@ -9,6 +9,7 @@ import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.launcher.sources.Configuration;
 import io.sluice.launcher.sources.EffectiveSetting;
+import io.sluice.shardnode.disk.NodeDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -68,7 +69,9 @@ final class StandaloneCommand implements Callable<Integer> {
         tellWhatIsChanged(settings.settings());
         warnOfOpenDoors(config.gateway());
         warnOfSmallHeap(config, Resources.ofThisProcess());
-        var standalone = new Standalone(config, SluiceMain.machine(), Exit::storageFailed);
+        Machine machine = SluiceMain.machine();
+        NodeDirectory directory = NodeDirectory.open(config.shardNode().home(), machine::uuid);
+        var standalone = new Standalone(config, directory, machine, Exit::storageFailed);
         Exit exit = Exit.onSignal(standalone::stop, config.stopDeadline());
         try {
             standalone.start().await();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway;
 
+import io.sluice.bus.Neighbours;
 import io.sluice.bus.NodeRequestCodec;
 import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.auth.OpenAuthenticator;
@@ -11,7 +12,6 @@ import io.sluice.gateway.dialect.kinesis.KinesisDialect;
 import io.sluice.gateway.dialect.v3io.V3ioDialect;
 import io.sluice.gateway.dialect.yds.YdsDialect;
 import io.sluice.gateway.forward.EventBusTransport;
-import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
 import io.sluice.gateway.http.Ambient;
 import io.sluice.gateway.operation.CallNames;
@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
 public final class BusDialects implements DialectFactory {
     private final Vertx vertx;
     private final GatewayConfig config;
-    private final NodeDirectory directory;
+    private final Neighbours neighbours;
     private final Supplier<Ambient> ambients;
     private final RandomGenerator callIds;
     private final GatewayCounters counters;
@@ -44,12 +44,12 @@ public final class BusDialects implements DialectFactory {
     public BusDialects(
             Vertx vertx,
             GatewayConfig config,
-            NodeDirectory directory,
+            Neighbours neighbours,
             RandomGenerator callIds,
             GatewaySurroundings around) {
         this.vertx = vertx;
         this.config = config;
-        this.directory = directory;
+        this.neighbours = neighbours;
         this.ambients = around.ambients();
         this.callIds = callIds;
         this.counters = around.counters();
@@ -79,8 +79,8 @@ public final class BusDialects implements DialectFactory {
     private Operations operations(Ambient ambient) {
         var transport = new EventBusTransport(vertx, NodeRequestCodec.NAME);
         var puts = config.put();
-        var shards =
-                new NodeShardClient(transport, directory, ambient.nanoClock(), config.forward(), counters.forward());
+        var shards = new NodeShardClient(
+                transport, neighbours.lives(), ambient.nanoClock(), config.forward(), counters.forward());
         var streams = new StreamsHandler(shards, ambient.nanoClock(), puts.deadline());
         return new Operations(
                 streams,

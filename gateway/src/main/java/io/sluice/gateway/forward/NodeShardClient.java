@@ -3,6 +3,7 @@ package io.sluice.gateway.forward;
 
 import io.sluice.bus.AppendRequest;
 import io.sluice.bus.NodeAddress;
+import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.RecordLayout;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeShardClient implements ShardClient {
     private final NodeTransport transport;
-    private final NodeDirectory directory;
+    private final NodeLives lives;
     private final LongSupplier nanoClock;
     private final ForwardConfig config;
     private final ForwardCounters counters;
@@ -32,12 +33,12 @@ public final class NodeShardClient implements ShardClient {
 
     public NodeShardClient(
             NodeTransport transport,
-            NodeDirectory directory,
+            NodeLives lives,
             LongSupplier nanoClock,
             ForwardConfig config,
             ForwardCounters counters) {
         this.transport = transport;
-        this.directory = directory;
+        this.lives = lives;
         this.nanoClock = nanoClock;
         this.config = config;
         this.counters = counters;
@@ -77,7 +78,7 @@ public final class NodeShardClient implements ShardClient {
 
     /** The node's present life, if one is known. */
     Optional<NodePeer> peer(int node) {
-        return directory.address(node).map(address -> {
+        return lives.address(node).map(address -> {
             NodePeer known = peers.get(node);
             return known != null && known.address().equals(address) ? known : meet(address, known);
         });

@@ -14,6 +14,7 @@ import io.sluice.bus.NodeAddress;
 import io.sluice.bus.PlacedBy;
 import io.sluice.bus.RecordArena;
 import io.sluice.bus.RecordBatch;
+import io.sluice.fixture.LivesInMemory;
 import io.sluice.gateway.forward.Delivery.Answered;
 import io.sluice.gateway.forward.Delivery.NoAnswer;
 import io.sluice.gateway.forward.Delivery.NoCredit;
@@ -25,7 +26,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NodeShardClientTest {
@@ -34,10 +34,10 @@ class NodeShardClientTest {
     private static final AppendOutcome STORED = new Stored(0, 0);
 
     private final ScriptedTransport transport = new ScriptedTransport();
-    private Optional<NodeAddress> address = Optional.of(new NodeAddress(0, 1));
+    private final LivesInMemory lives = LivesInMemory.of(new NodeAddress(0, 1));
     private final ForwardCounters counters = new ForwardCounters();
     private final NodeShardClient client =
-            new NodeShardClient(transport, node -> address, transport::nanos, ForwardConfig.defaults(), counters);
+            new NodeShardClient(transport, lives, transport::nanos, ForwardConfig.defaults(), counters);
 
     @Test
     void batches_for_one_node_travel_in_one_message() {
@@ -115,7 +115,7 @@ class NodeShardClientTest {
     void another_life_of_the_node_is_addressed_by_its_own_epoch() {
         append(batch(0, 10));
         answer(new NotOwner(2));
-        address = Optional.of(new NodeAddress(0, 2));
+        lives.see(new NodeAddress(0, 2));
 
         transport.endPauses();
 
@@ -125,7 +125,7 @@ class NodeShardClientTest {
 
     @Test
     void without_a_node_until_the_deadline_nothing_was_sent() {
-        address = Optional.empty();
+        lives.lose(0);
         var delivery = append(batch(0, 10)).get(0);
 
         transport.pass(DEADLINE);
