@@ -7,6 +7,7 @@ import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CatalogueSurroundings;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.catalogue.Placement;
 import io.sluice.shardnode.consumer.ConsumerSurroundings;
 import io.sluice.shardnode.consumer.DurableConsumers;
 import io.sluice.shardnode.disk.NodeDirectory;
@@ -178,7 +179,7 @@ public final class ShardNodeStart {
                 thread,
                 around.clock().wall(),
                 around.random(),
-                CatalogueSurroundings.ONE_NODE,
+                Placement.ONE_NODE,
                 around.fatal());
     }
 
