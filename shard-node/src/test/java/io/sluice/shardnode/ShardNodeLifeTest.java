@@ -251,6 +251,7 @@ class ShardNodeLifeTest {
                 0,
                 directory,
                 1,
+                1,
                 JournalConfig.defaults(),
                 RetentionConfig.defaults(),
                 RepeatConfig.defaults(),

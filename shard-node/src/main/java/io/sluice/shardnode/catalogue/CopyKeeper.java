@@ -28,7 +28,7 @@ final class CopyKeeper {
     private final StreamTable table;
     private Consumer<StreamDescription> deletion = stream -> {};
     private Future<Void> last = Future.succeededFuture();
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     CopyKeeper(FollowerSurroundings around, CatalogueLog log) {
         this.around = around;

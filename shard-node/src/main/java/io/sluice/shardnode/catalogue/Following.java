@@ -48,7 +48,7 @@ final class Following {
     private final Promise<Void> first = Promise.promise();
     private @Nullable Promise<CatchUp> waiting;
     private @Nullable Promise<CatchUp> asked;
-    private CopyState state = CopyState.NONE;
+    private volatile CopyState state = CopyState.NONE;
     private boolean asking;
     private boolean again;
     private boolean closed;
