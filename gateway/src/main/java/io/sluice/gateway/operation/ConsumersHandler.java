@@ -85,8 +85,7 @@ public final class ConsumersHandler {
      */
     public Future<Answer<AppName, ConsumerRefusal>> commit(AppName app, StreamView stream, ShardCheckpoint checkpoint) {
         var commit = new CommitCheckpoint(app, stream.description().uid(), checkpoint);
-        return nodes.askOnce(StreamsHandler.CATALOGUE_NODE, commit, deadline())
-                .map(reply -> done(reply, app));
+        return nodes.askOnce(StreamsHandler.CATALOGUE_NODE, commit, deadline()).map(reply -> done(reply, app));
     }
 
     /**
