@@ -13,6 +13,7 @@ import io.sluice.load.report.Summary;
 import io.sluice.load.writer.Extent;
 import io.sluice.load.writer.RetryPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ enum Shape {
     Summary load(String endpoint, Duration duration) {
         var records = new Records(Extent.duration(duration), RECORD_BYTES, batch, Optional.empty());
         var config = new LoadOptions(
-                Endpoint.parse(endpoint).orElseThrow(),
+                List.of(Endpoint.parse(endpoint).orElseThrow()),
                 OptionalInt.of(SHARDS),
                 records,
                 connections,
