@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 final class ShardNodeProcess implements Served {
     private static final Logger LOG = LoggerFactory.getLogger(ShardNodeProcess.class);
 
-    private static final Readiness NO_CATALOGUE =
-            Readiness.waitingFor("the catalogue: node 0 has not been reached, or is not the one that this node follows");
+    private static final Readiness NO_CATALOGUE = Readiness.waitingFor(
+            "the catalogue: node 0 has not been reached, or is not the one that this node follows");
 
     private final ShardNodeProcessConfig config;
     private final NodeDirectory directory;
