@@ -48,7 +48,8 @@ final class ShardNodeCommand implements Callable<Integer> {
         Serving.tell(settings.settings(), MemoryPlan.of(config));
         Serving.warnOfOpenDoor(config.admin().listener());
         Machine machine = SluiceMain.machine();
-        NodeDirectory directory = NodeDirectory.open(config.shardNode().home(), machine::uuid);
+        NodeDirectory directory =
+                NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
         var ends = new ShardNodeProcess.Ends(Exit::storageFailed, Exit::membershipLost);
         var node = new ShardNodeProcess(config, directory, machine, ends);
         return Serving.untilStopped(

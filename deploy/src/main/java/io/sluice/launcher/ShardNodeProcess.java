@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class ShardNodeProcess implements Served {
     private static final Logger LOG = LoggerFactory.getLogger(ShardNodeProcess.class);
 
+    private static final Readiness NO_CATALOGUE = Readiness.waitingFor(
+            "the catalogue: node 0 has not been reached, or is not the one that this node follows");
+
     private final ShardNodeProcessConfig config;
     private final NodeDirectory directory;
     private final Machine machine;
@@ -97,7 +100,7 @@ final class ShardNodeProcess implements Served {
         admin.watch(verticle::pulse);
         return member.vertx().deployVerticle(verticle).map(deployed -> {
             if (!stopping.get()) {
-                admin.follow(() -> Readiness.READY);
+                admin.follow(() -> verticle.isReady() ? Readiness.READY : NO_CATALOGUE);
             }
             return null;
         });

@@ -59,7 +59,8 @@ final class StandaloneCommand implements Callable<Integer> {
         Serving.warnOfOpenDoors(config.gateway());
         Serving.warnOfOpenDoor(config.admin().listener());
         Machine machine = SluiceMain.machine();
-        NodeDirectory directory = NodeDirectory.open(config.shardNode().home(), machine::uuid);
+        NodeDirectory directory =
+                NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
         var standalone = new Standalone(config, directory, machine, Exit::storageFailed);
         return Serving.untilStopped(
                 standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> greet(standalone, config));

@@ -275,6 +275,11 @@ public final class KnownSettings {
             Setting.of("data.directory", Words.paths(), "Where records are kept. Made if it is not there.")
                     .option("--data-dir", "DIR"),
             count("node.reader-threads", 1, 256, "How many reads of the disk run at once."),
+            count(
+                    "node.capacity-weight",
+                    1,
+                    1000,
+                    "How many new shards the node gets in proportion to the other nodes of the cluster."),
             JOURNAL,
             RETENTION,
             REPEAT,
