@@ -3,19 +3,14 @@ package io.sluice.launcher;
 
 import io.sluice.launcher.local.LocalCluster;
 import io.sluice.launcher.local.LocalMember;
-import io.sluice.launcher.local.LocalPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gateways and shard nodes as processes of this machine, from what this build packaged. */
 final class RunningCluster implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunningCluster.class);
-
     private final LocalCluster cluster;
 
     private RunningCluster(LocalCluster cluster) {
@@ -24,21 +19,7 @@ final class RunningCluster implements AutoCloseable {
 
     /** Returns when all serve. */
     static RunningCluster start(Path directory, int gateways, int shardNodes) throws Exception {
-        return start(directory, gateways, shardNodes, List.of(), List.of());
-    }
-
-    /** Returns when all serve. */
-    static RunningCluster start(
-            Path directory, int gateways, int shardNodes, List<String> gatewayOptions, List<String> shardNodeOptions)
-            throws Exception {
-        List<String> command = List.of(
-                "env",
-                "SLUICE_BUILD=never",
-                "SLUICE_JAVA_OPTS=-Xmx256m",
-                "JAVA_HOME=" + System.getProperty("java.home"),
-                System.getProperty("sluice.script"));
-        var plan = new LocalPlan(command, directory, gateways, shardNodes, 0, gatewayOptions, shardNodeOptions);
-        LocalCluster cluster = LocalCluster.of(plan, (name, code) -> LOG.info("{} ended with code {}", name, code));
+        LocalCluster cluster = LocalClusters.of(directory, gateways, shardNodes);
         try {
             cluster.start();
         } catch (IOException | InterruptedException refused) {
