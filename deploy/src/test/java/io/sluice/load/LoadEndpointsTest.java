@@ -115,6 +115,17 @@ class LoadEndpointsTest {
     }
 
     @Test
+    void a_refused_record_of_a_batch_counts_for_its_shard_alone() throws Exception {
+        rig.server().onRecord(record -> record == 777 ? RecordAct.REFUSE_ONCE : RecordAct.STORE);
+
+        Summary summary = rig.run(rig.made(LoadRig.BATCH));
+
+        assertThat(summary.gaps().shards().values())
+                .extracting(shard -> shard.failures())
+                .containsExactlyInAnyOrder(0L, 0L, 0L, 1L);
+    }
+
+    @Test
     void attempts_that_led_nowhere_count_for_no_shard() throws Exception {
         rig.server().onRecord(record -> record == 777 ? RecordAct.REFUSE : RecordAct.STORE);
 
