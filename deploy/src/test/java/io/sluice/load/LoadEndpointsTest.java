@@ -96,6 +96,15 @@ class LoadEndpointsTest {
     }
 
     @Test
+    void a_place_to_read_from_that_cannot_be_had_now_is_asked_for_again() throws Exception {
+        rig.server().withIteratorsFailing(2);
+
+        Summary summary = rig.run(rig.made(LoadRig.BATCH));
+
+        assertThat(LoadRig.counts(summary).readOnce()).isEqualTo(LoadRig.RECORDS);
+    }
+
+    @Test
     void each_shard_is_told_with_its_failed_attempts() throws Exception {
         rig.server().onCall(call -> call == 30 ? CallAct.STORE_AND_FAIL : CallAct.ANSWER);
         rig.server().onRecord(record -> record == 1500 ? RecordAct.REFUSE_ONCE : RecordAct.STORE);

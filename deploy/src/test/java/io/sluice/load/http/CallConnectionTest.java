@@ -178,6 +178,25 @@ class CallConnectionTest {
     }
 
     @Test
+    void an_endpoint_that_is_back_and_still_fails_is_left_alone_for_longer() throws Exception {
+        var clock = new AtomicLong();
+        HttpServer own = listen(request -> request.response().setStatusCode(500).end("own"));
+        HttpServer other = listen(request -> request.response().end("other"));
+        CallConnection connection = between(own.actualPort(), other.actualPort(), clock);
+        answer(connection);
+        loop.runOnContext(run -> connection.goOn());
+        clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
+        callsUntil("own", connection);
+
+        loop.runOnContext(run -> connection.goOn());
+        clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
+
+        for (int call = 0; call < 100; call++) {
+            assertThat(answer(connection).body().toString()).isEqualTo("other");
+        }
+    }
+
+    @Test
     void told_to_go_on_with_nowhere_to_go_it_keeps_its_connection() throws Exception {
         CallConnection connection = to(request -> request.response().end("here"));
 
