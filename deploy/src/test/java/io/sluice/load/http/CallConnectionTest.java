@@ -171,7 +171,7 @@ class CallConnectionTest {
         CallConnection connection = between(own.actualPort(), other.actualPort(), new AtomicLong());
 
         String first = answer(connection).body().toString();
-        loop.runOnContext(run -> connection.goOn());
+        goOn(connection);
 
         assertThat(first).isEqualTo("own");
         assertThat(answer(connection).body().toString()).isEqualTo("other");
@@ -184,11 +184,11 @@ class CallConnectionTest {
         HttpServer other = listen(request -> request.response().end("other"));
         CallConnection connection = between(own.actualPort(), other.actualPort(), clock);
         answer(connection);
-        loop.runOnContext(run -> connection.goOn());
+        goOn(connection);
         clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
         callsUntil("own", connection);
 
-        loop.runOnContext(run -> connection.goOn());
+        goOn(connection);
         clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
 
         for (int call = 0; call < 100; call++) {
@@ -201,7 +201,7 @@ class CallConnectionTest {
         CallConnection connection = to(request -> request.response().end("here"));
 
         answer(connection);
-        loop.runOnContext(run -> connection.goOn());
+        goOn(connection);
         answer(connection);
 
         assertThat(connections).hasValue(1);
@@ -216,6 +216,15 @@ class CallConnectionTest {
             count++;
         }
         return count;
+    }
+
+    private void goOn(CallConnection connection) throws TimeoutException {
+        Promise<Void> gone = Promise.promise();
+        loop.runOnContext(run -> {
+            connection.goOn();
+            gone.complete();
+        });
+        gone.future().await(DEADLINE_SECONDS, SECONDS);
     }
 
     private CallConnection between(int ownPort, int otherPort, AtomicLong clock) {
