@@ -16,6 +16,8 @@ public record CatalogueReply(long clockNanos, Outcome outcome, Optional<StreamDe
     public enum Outcome {
         /** The answer to a question: {@code stream} as it is. */
         FOUND,
+        /** As {@link #FOUND}, by a node that follows the catalogue's writer: its copy may lack what is newest. */
+        FOUND_IN_COPY,
         /** The change is on disk, and the stream is usable through every gateway. */
         CHANGED,
         /** Nothing was changed: there is a stream of that name. */

@@ -6,6 +6,7 @@ public sealed interface NodeReply
         permits AppendReply,
                 AppListReply,
                 AppReply,
+                CatalogueCopy,
                 CatalogueReply,
                 CheckpointReply,
                 HelloReply,

@@ -49,6 +49,10 @@ import java.util.OptionalLong;
  *     9 app        text: the outcome, optional app
  *    10 apps       list of app, 4 in all, 1 has more
  *    11 progress   text: the outcome, list of (4 shard's index, 8 offset, text: the metadata)
+ *    12 copy       16 the writer's directory's uuid, 8 its version, 1 kind, then
+ *                     1 changes    list of (1 kind, then 1 put: bytes, 2 forget: 16 the stream's uid, 8 version)
+ *                     2 page       8 snapshot, 8 its version, 4 first stream, list of bytes, text: MORE or LAST;
+ *                                  bytes are {@link CatalogueCodec}
  *
  *  app             text: the name, 16 id, 8 creation, list of text: a stream's name
  * </pre>
@@ -69,6 +73,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
     private static final byte APP = 9;
     private static final byte APPS = 10;
     private static final byte PROGRESS = 11;
+    private static final byte COPY = 12;
 
     private static final byte FIRST_KIND = 1;
     private static final byte SECOND_KIND = 2;
@@ -116,6 +121,9 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             begin(out, COUNTS, reply);
             out.writeLong(count.openShards());
             out.writeLong(count.onDemandStreams());
+        } else if (reply instanceof CatalogueCopy copy) {
+            begin(out, COPY, reply);
+            FollowingMessages.write(out, copy);
         } else {
             encodeAboutApps(out, reply);
         }
@@ -187,6 +195,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             case APP -> ConsumerMessages.readApp(clockNanos, in);
             case APPS -> ConsumerMessages.readApps(clockNanos, in);
             case PROGRESS -> ConsumerMessages.readCheckpoints(clockNanos, in);
+            case COPY -> FollowingMessages.readReply(clockNanos, in);
             default -> throw new IllegalArgumentException("node reply of unknown kind " + kind);
         };
     }

@@ -6,6 +6,7 @@ public sealed interface NodeRequest
         permits AppendRequest,
                 CatalogueRequest,
                 ConsumerRequest,
+                FollowCatalogue,
                 HelloRequest,
                 ReadRequest,
                 RecallRequest,

@@ -38,6 +38,8 @@ import io.vertx.core.eventbus.MessageCodec;
  *    16 list       optional text: the app before the first, optional 16 the stream's uid, 4 apps
  *    17 commit     text: the app's name, 16 the stream's uid, checkpoint
  *    18 find       text: the app's name, 16 the stream's uid, 4 first index, 4 shards; so also for 19 forget
+ *    20 follow     4 node, 8 its boot epoch, 16 its directory's uuid, 4 its weight, 16 the writer's directory's uuid,
+ *                  8 version, optional (8 snapshot, 4 next stream)
  *
  *  shard           16 stream uid, 4 index
  *  batch           4 count, 4 CRC-32C, bytes: {@link RecordLayout}
@@ -61,6 +63,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
     private static final byte CHANGE_STREAM = 10;
     private static final byte LIST_STREAMS = 11;
     private static final byte COUNT_STREAMS = 12;
+    private static final byte FOLLOW_CATALOGUE = 20;
 
     private final LocalDelivery local;
 
@@ -92,6 +95,9 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
             out.writeLong(seek.atMs());
         } else if (request instanceof ConsumerRequest about) {
             ConsumerMessages.write(out, about);
+        } else if (request instanceof FollowCatalogue follow) {
+            out.writeByte(FOLLOW_CATALOGUE);
+            FollowingMessages.write(out, follow);
         } else {
             writeCatalogue(out, (CatalogueRequest) request);
         }
@@ -149,6 +155,7 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
                 new ListStreams(
                         in.readText(), in.readOptional(WireReader::readText).map(StreamName::new), in.readInt());
             case COUNT_STREAMS -> new CountStreams();
+            case FOLLOW_CATALOGUE -> FollowingMessages.readRequest(in);
             default ->
                 ConsumerMessages.readRequest(kind, in)
                         .orElseThrow(() -> new IllegalArgumentException("node request of unknown kind " + kind));

@@ -122,6 +122,43 @@ class NodeCodecTest {
     }
 
     @Test
+    void messages_about_copies_of_the_catalogue_are_written_as_drawn() {
+        var follower = new FollowCatalogue.Follower(
+                new NodeAddress(3, 9), new UUID(0x1111111111111111L, 0x2222222222222222L), 2);
+        var writer = new UUID(0x3333333333333333L, 0x4444444444444444L);
+        var uid = new StreamUid(0x0123456789abcdefL, 0x0fedcba987654321L);
+        var forget = new CatalogueChange.Forget(uid, 8);
+
+        assertWritten(
+                requests,
+                new FollowCatalogue(follower, writer, 7, Optional.of(new FollowCatalogue.SnapshotPlace(5, 100))),
+                "follow-catalogue.hex");
+        assertWritten(
+                replies,
+                new CatalogueCopy(12_345, writer, 8, new CatalogueCopy.Changes(List.of(forget))),
+                "catalogue-copy-changes.hex");
+        assertWritten(
+                replies,
+                new CatalogueCopy(
+                        12_345, writer, 8, new CatalogueCopy.Page(5, 7, 100, List.of(), CatalogueCopy.End.LAST)),
+                "catalogue-copy-page.hex");
+    }
+
+    @Test
+    void a_follower_has_a_weight_of_1_to_1000_and_goes_on_at_a_place_that_can_be() {
+        var address = new NodeAddress(3, 9);
+        var directory = new UUID(1, 2);
+
+        assertThat(new FollowCatalogue.Follower(address, directory, 1000).weight())
+                .isEqualTo(1000);
+        assertThatIllegalArgumentException().isThrownBy(() -> new FollowCatalogue.Follower(address, directory, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FollowCatalogue.Follower(address, directory, 1001));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FollowCatalogue.SnapshotPlace(1, -1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CatalogueCopy.Page(5, 7, -1, List.of(), CatalogueCopy.End.MORE));
+    }
+
+    @Test
     void requests_about_apps_have_bounds() {
         var uid = new StreamUid(1, 2);
         var app = new AppName("a");
@@ -170,7 +207,7 @@ class NodeCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 20, 127, -1})
+    @ValueSource(bytes = {0, 60, 127, -1})
     void a_message_of_an_unknown_kind_is_refused(byte kind) {
         refuses(requests, Buffer.buffer(new byte[] {1, kind}), "unknown kind " + kind);
         refuses(replies, Buffer.buffer(new byte[] {1, kind, 0, 0, 0, 0, 0, 0, 0, 0}), "unknown kind " + kind);

@@ -46,6 +46,12 @@ final class SomeMessages {
                 new ListStreams("", Optional.empty(), 1 + random.nextInt(ListStreams.MAX_STREAMS)),
                 new ListStreams("a/", Optional.of(new StreamName("a/stream-" + random.nextInt(1000))), 1),
                 new CountStreams(),
+                new FollowCatalogue(followerFrom(random), FollowCatalogue.NOBODY, 0, Optional.empty()),
+                new FollowCatalogue(
+                        followerFrom(random),
+                        uuidFrom(random),
+                        random.nextLong(),
+                        Optional.of(new FollowCatalogue.SnapshotPlace(random.nextLong(), random.nextInt(1000)))),
                 new ConsumerRequest.CreateApp(appFrom(random)),
                 new ConsumerRequest.FindApp(appFrom(random)),
                 new ConsumerRequest.DeleteApp(appFrom(random)),
@@ -78,6 +84,21 @@ final class SomeMessages {
                         Optional.of(SomeStreams.descriptionFrom(random))),
                 new StreamListReply(clock, listOf(random.nextInt(4), () -> summaryFrom(random)), random.nextBoolean()),
                 new StreamCountReply(clock, random.nextLong(), random.nextLong()),
+                new CatalogueCopy(
+                        clock,
+                        uuidFrom(random),
+                        random.nextLong(),
+                        new CatalogueCopy.Changes(listOf(random.nextInt(4), () -> catalogueChangeFrom(random)))),
+                new CatalogueCopy(
+                        clock,
+                        uuidFrom(random),
+                        random.nextLong(),
+                        new CatalogueCopy.Page(
+                                random.nextLong(),
+                                random.nextLong(),
+                                random.nextInt(1000),
+                                listOf(random.nextInt(4), () -> SomeStreams.descriptionFrom(random)),
+                                anyOf(random, CatalogueCopy.End.values()))),
                 new AppReply(clock, anyOf(random, ConsumerOutcome.values()), Optional.empty()),
                 new AppReply(clock, ConsumerOutcome.DONE, Optional.of(describedAppFrom(random))),
                 new AppListReply(
@@ -90,6 +111,23 @@ final class SomeMessages {
                         anyOf(random, ConsumerOutcome.values()),
                         listOf(random.nextInt(4), () -> checkpointFrom(random))));
         return Stream.concat(reads, others).toList();
+    }
+
+    private static FollowCatalogue.Follower followerFrom(Random random) {
+        return new FollowCatalogue.Follower(
+                new NodeAddress(random.nextInt(1000), random.nextLong()),
+                uuidFrom(random),
+                1 + random.nextInt(FollowCatalogue.Follower.MAX_WEIGHT));
+    }
+
+    private static CatalogueChange catalogueChangeFrom(Random random) {
+        return random.nextBoolean()
+                ? new CatalogueChange.Put(SomeStreams.descriptionFrom(random))
+                : new CatalogueChange.Forget(uidFrom(random), random.nextLong());
+    }
+
+    private static UUID uuidFrom(Random random) {
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     private static AppName appFrom(Random random) {

@@ -5,6 +5,7 @@ import io.sluice.gateway.http.Ambient;
 import io.sluice.load.LoadAmbient;
 import io.sluice.shardnode.owner.NodeClock;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,11 @@ record Machine(InstantSource wall, LongSupplier nanos, RandomGenerator unique, S
 
     LoadAmbient loadAmbient() {
         return new LoadAmbient(nanos, unique, plain);
+    }
+
+    /** Another one each time. */
+    UUID uuid() {
+        return new UUID(unique.nextLong(), unique.nextLong());
     }
 
     NodeClock nodeClock() {

@@ -25,7 +25,6 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,12 +35,19 @@ public final class ShardNodeStart {
     private static final Logger LOG = LoggerFactory.getLogger(ShardNodeStart.class);
 
     private final ShardNodeConfig config;
+    private final NodeDirectory directory;
     private final Surroundings around;
     private final RecoveryProgress progress;
 
-    /** @param progress told, on a thread that may block, how far the recovery of the journal is */
-    public ShardNodeStart(ShardNodeConfig config, Surroundings around, RecoveryProgress progress) {
+    /**
+     * @param directory that of the settings, taken by this process; whoever starts the node hands it over and does not close
+     *     it, except if the node is never started
+     * @param progress told, on a thread that may block, how far the recovery of the journal is
+     */
+    public ShardNodeStart(
+            ShardNodeConfig config, NodeDirectory directory, Surroundings around, RecoveryProgress progress) {
         this.config = config;
+        this.directory = directory;
         this.around = around;
         this.progress = progress;
     }
@@ -54,26 +60,21 @@ public final class ShardNodeStart {
     Future<RunningShardNode> open(Context context) {
         Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads(config.readerThreads());
-        return context.executeBlocking(() -> NodeDirectory.open(config.home(), this::newUuid))
-                .compose(directory ->
-                        openIn(directory, context, thread, threads).onFailure(refused -> release(directory)))
-                .onFailure(refused -> threads.shutdown());
+        return open(context, thread, threads).onFailure(refused -> release()).onFailure(refused -> threads.shutdown());
     }
 
-    private Future<RunningShardNode> openIn(
-            NodeDirectory directory, Context context, Executor thread, NodeThreads threads) {
+    private Future<RunningShardNode> open(Context context, Executor thread, NodeThreads threads) {
         return DurableCatalogue.open(directory.metaFiles(), catalogueSurroundings(threads, thread))
-                .compose(catalogue -> context.executeBlocking(() -> openJournal(directory, catalogue, threads))
+                .compose(catalogue -> context.executeBlocking(() -> openJournal(catalogue, threads))
                         .compose(journal -> reconcile(catalogue, journal)
-                                .compose(known -> openConsumers(directory, catalogue, threads, thread))
+                                .compose(known -> openConsumers(catalogue, threads, thread))
                                 .map(consumers ->
                                         run(new NodeDisk(directory, journal), catalogue, consumers, thread, threads))
                                 .recover(refused -> journal.close().transform(closed -> Future.failedFuture(refused))))
                         .recover(refused -> catalogue.close().transform(closed -> Future.failedFuture(refused))));
     }
 
-    private Journal openJournal(NodeDirectory directory, DurableCatalogue catalogue, NodeThreads threads)
-            throws IOException {
+    private Journal openJournal(DurableCatalogue catalogue, NodeThreads threads) throws IOException {
         var setup = new JournalSetup(
                 directory.journalFiles(),
                 directory.identity().node(),
@@ -88,7 +89,7 @@ public final class ShardNodeStart {
         return Journal.start(setup, progress);
     }
 
-    private static void release(NodeDirectory directory) {
+    private void release() {
         try {
             directory.close();
         } catch (IOException stays) {
@@ -113,8 +114,7 @@ public final class ShardNodeStart {
     }
 
     /** Checkpoints of a stream whose deletion they did not see are forgotten now. */
-    private Future<DurableConsumers> openConsumers(
-            NodeDirectory directory, DurableCatalogue catalogue, NodeThreads threads, Executor thread) {
+    private Future<DurableConsumers> openConsumers(DurableCatalogue catalogue, NodeThreads threads, Executor thread) {
         var surroundings = new ConsumerSurroundings(
                 threads.consumers(), thread, around.clock().wall(), around.random(), around.fatal());
         return DurableConsumers.open(directory.metaFiles(), surroundings).map(consumers -> {
@@ -187,9 +187,5 @@ public final class ShardNodeStart {
             case NONE -> ShardQuota::unlimited;
             case AWS -> () -> ShardQuota.asKinesis(around.clock().nanos().getAsLong());
         };
-    }
-
-    private UUID newUuid() {
-        return new UUID(around.random().nextLong(), around.random().nextLong());
     }
 }

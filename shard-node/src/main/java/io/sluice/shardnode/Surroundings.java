@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode;
 
+import io.sluice.bus.Neighbours;
 import io.sluice.shardnode.owner.NodeClock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -13,4 +14,8 @@ import java.util.random.RandomGenerator;
  *     there
  */
 public record Surroundings(
-        NodeClock clock, RandomGenerator random, Consumer<Throwable> fatal, ShardNodeCounters counters) {}
+        NodeClock clock,
+        RandomGenerator random,
+        Neighbours neighbours,
+        Consumer<Throwable> fatal,
+        ShardNodeCounters counters) {}

@@ -16,8 +16,11 @@ import io.sluice.bus.CatalogueRequest;
 import io.sluice.bus.CheckpointReply;
 import io.sluice.bus.ConsumerOutcome;
 import io.sluice.bus.ConsumerRequest;
+import io.sluice.bus.LocalNews;
+import io.sluice.bus.Neighbours;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
+import io.sluice.bus.OneNode;
 import io.sluice.bus.PlacedBy;
 import io.sluice.bus.ReadOutcome;
 import io.sluice.bus.ReadReply;
@@ -37,6 +40,7 @@ import io.sluice.model.CallId;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.NodeClock;
 import io.sluice.shardnode.owner.RepeatConfig;
@@ -51,8 +55,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -250,8 +256,20 @@ class ShardNodeLifeTest {
                 RepeatConfig.defaults(),
                 ShardNodeConfig.Limits.NONE);
         var clock = new NodeClock(System::nanoTime, InstantSource.system());
-        var around = new Surroundings(clock, random, ShardNodeLifeTest::fail, ShardNodeCounters.atZero());
-        return onContext(() -> new ShardNodeStart(config, around, (done, all) -> {}).open(context));
+        var neighbours =
+                new Neighbours(new OneNode(() -> Objects.requireNonNull(node).address()), new LocalNews());
+        var around = new Surroundings(clock, random, neighbours, ShardNodeLifeTest::fail, ShardNodeCounters.atZero());
+        return take().compose(taken ->
+                onContext(() -> new ShardNodeStart(config, taken, around, (done, all) -> {}).open(context)));
+    }
+
+    private Future<NodeDirectory> take() {
+        try {
+            return Future.succeededFuture(
+                    NodeDirectory.open(directory, () -> new UUID(random.nextLong(), random.nextLong())));
+        } catch (IOException refused) {
+            return Future.failedFuture(refused);
+        }
     }
 
     private static void fail(Throwable failure) {

@@ -12,13 +12,13 @@ import io.sluice.bus.PlacedBy;
 import io.sluice.bus.ReadRequest;
 import io.sluice.bus.RecordArena;
 import io.sluice.bus.RecordBatch;
+import io.sluice.fixture.LivesInMemory;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForwardCountersTest {
@@ -28,7 +28,7 @@ class ForwardCountersTest {
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private final ForwardCounters counters = new ForwardCounters();
-    private Optional<NodeAddress> address = Optional.of(new NodeAddress(7, 1));
+    private final LivesInMemory lives = LivesInMemory.of(new NodeAddress(7, 1));
     private final NodeShardClient client = client();
 
     @Test
@@ -61,6 +61,8 @@ class ForwardCountersTest {
     void a_batch_waits_until_it_is_answered_for_good() {
         append(batch(0), batch(1));
         long before = counters.waitingBatches();
+        transport.last().unanswered();
+        transport.endPauses();
 
         answer(STORED, new NotOwner(2));
 
@@ -73,7 +75,7 @@ class ForwardCountersTest {
     void how_batches_end_without_an_answer_is_told_apart() {
         append(batch(0));
         transport.last().unanswered();
-        address = Optional.empty();
+        lives.lose(7);
         append(batch(0));
         transport.pass(DEADLINE);
 
@@ -133,7 +135,7 @@ class ForwardCountersTest {
     void what_a_former_life_of_the_node_held_is_shown_no_more_even_if_it_answers_late() {
         append(batch(0));
         ScriptedTransport.Sent former = transport.last();
-        address = Optional.of(new NodeAddress(7, 2));
+        lives.see(new NodeAddress(7, 2));
         RoutedBatch second = batch(0);
         append(second);
         NodeCredit credit = counters.credits().get(7);
@@ -145,7 +147,7 @@ class ForwardCountersTest {
     }
 
     private NodeShardClient client() {
-        return new NodeShardClient(transport, node -> address, transport::nanos, ForwardConfig.defaults(), counters);
+        return new NodeShardClient(transport, lives, transport::nanos, ForwardConfig.defaults(), counters);
     }
 
     private void append(RoutedBatch... batches) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.simulation;
 
+import io.sluice.bus.NodeLives;
 import io.sluice.bus.RecordArena;
 import io.sluice.gateway.forward.ForwardConfig;
 import io.sluice.gateway.forward.ForwardCounters;
-import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.gateway.forward.NodeShardClient;
 import io.sluice.gateway.operation.Answer;
 import io.sluice.gateway.operation.OperationCounters;
@@ -35,9 +35,9 @@ final class SimulatedGateway {
     private final PutRecordsHandler puts;
     private final ReadHandler reads;
 
-    SimulatedGateway(SimulatedTime time, SimulatedBus bus, NodeDirectory directory) {
+    SimulatedGateway(SimulatedTime time, SimulatedBus bus, NodeLives lives) {
         this.time = time;
-        var shards = new NodeShardClient(bus, directory, time::nanos, ForwardConfig.defaults(), new ForwardCounters());
+        var shards = new NodeShardClient(bus, lives, time::nanos, ForwardConfig.defaults(), new ForwardCounters());
         streams = new StreamsHandler(shards, time::nanos, PATIENCE);
         var counters = new OperationCounters();
         puts = new PutRecordsHandler(

@@ -5,13 +5,13 @@ import io.sluice.bus.AppendRequest;
 import io.sluice.bus.CatalogueRequest;
 import io.sluice.bus.HelloReply;
 import io.sluice.bus.NodeAddress;
+import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.ReadRequest;
 import io.sluice.bus.RecallRequest;
 import io.sluice.bus.SeekRequest;
 import io.sluice.bus.ShardEnd;
-import io.sluice.gateway.forward.NodeDirectory;
 import io.sluice.model.ShardId;
 import io.sluice.shardnode.owner.NodeClock;
 import io.sluice.shardnode.owner.OwnerCounters;
@@ -27,9 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Node 0: the real owners on the real journal, on a simulated disk. Can be killed and started again at any moment. */
-final class SimulatedShardNode implements NodeDirectory {
+final class SimulatedShardNode implements NodeLives {
     private static final RepeatConfig REPEATS =
             new RepeatConfig(1 << 20, Duration.ofSeconds(120), Duration.ofSeconds(10));
     private static final Duration TASK_DELAY = Duration.ofMillis(1);
@@ -55,6 +56,19 @@ final class SimulatedShardNode implements NodeDirectory {
     public Optional<NodeAddress> address(int node) {
         return bootEpoch == 0 ? Optional.empty() : Optional.of(new NodeAddress(0, bootEpoch));
     }
+
+    @Override
+    public List<NodeAddress> alive() {
+        return address(0).stream().toList();
+    }
+
+    @Override
+    public boolean isAwaited(int node) {
+        return true;
+    }
+
+    @Override
+    public void onGone(Consumer<NodeAddress> listener) {}
 
     boolean isAlive() {
         return life.isAlive;
