@@ -138,7 +138,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--one-shard-each",
             description = {
-                "Each connection puts to one shard, the shards in turn, so that one that is away holds up no other.",
+                "Each connection puts to one shard, so that one that is away holds up no other.",
+                "The shards come in turn, each through every endpoint.",
                 "Needs --shards, and a stream that was made with so many."
             })
     private boolean isOneShardEach;

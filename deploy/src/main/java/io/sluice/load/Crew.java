@@ -82,9 +82,11 @@ final class Crew {
         feed.ifPresent(LineFeed::close);
     }
 
+    /** So that each shard is put to through each endpoint, if there are enough connections. */
     private RingPart part(int number) {
         return config.records().spread() == LoadOptions.Spread.ONE_SHARD
-                ? RingPart.ofConnection(number, config.shards().orElseThrow())
+                ? RingPart.ofConnection(
+                        number / config.endpoints().size(), config.shards().orElseThrow())
                 : RingPart.WHOLE;
     }
 

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 /** A server that a command starts, with all processes that come of it. */
 final class ProcessTree implements Served, AutoCloseable {
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final Pattern TITLE =
+            Pattern.compile("SluiceMain\0([^\0]+)(?:\0.*?--node-id[\0=](\\d+))?", Pattern.DOTALL);
+    private static final String OTHERS = "others";
     private static final long START_SECONDS = 180;
     private static final long STOP_SECONDS = 60;
 
@@ -83,15 +87,26 @@ final class ProcessTree implements Served, AutoCloseable {
         return Stream.concat(Stream.of(root.toHandle()), root.descendants());
     }
 
-    /** As in {@code gateway} and {@code shard-node 1}: its command, and the number of a node if it has one. */
-    static String title(ProcessHandle process) {
-        List<String> words = List.of(process.info().arguments().orElse(new String[0]));
-        int main = words.indexOf("io.sluice.launcher.SluiceMain");
-        if (main < 0 || main + 1 >= words.size()) {
-            return "others";
+    private static String title(ProcessHandle process) {
+        try {
+            // The JDK tells no arguments of a process with many jars in its class path.
+            return title(Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")));
+        } catch (IOException ended) {
+            return OTHERS;
         }
-        int node = words.indexOf("--node-id");
-        return words.get(main + 1) + (node > 0 && node + 1 < words.size() ? " " + words.get(node + 1) : "");
+    }
+
+    /**
+     * As in {@code gateway} and {@code shard-node 1}: its command, and the number of a node if it has one.
+     *
+     * @param commandLine words that end with zeros
+     */
+    static String title(String commandLine) {
+        Matcher words = TITLE.matcher(commandLine);
+        if (!words.find()) {
+            return OTHERS;
+        }
+        return words.group(2) == null ? words.group(1) : words.group(1) + " " + words.group(2);
     }
 
     /** By SIGTERM; what is left then is killed. */

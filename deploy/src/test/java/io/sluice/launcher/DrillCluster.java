@@ -8,22 +8,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** Running servers as a drill sees them: named members that can be ended and started. Every wait has a deadline. */
+/** Running servers as a drill sees them: named members that can be ended, started and cut off. Every wait has a deadline. */
 interface DrillCluster extends AutoCloseable {
     /** Where clients may go, in the order of the gateways. They stay the same when members are started again. */
     List<URI> endpoints();
 
-    /** Names of all members, those too that do not run. */
-    List<String> members();
+    /** Names of members that own no shards, whether they run or not. */
+    List<String> gateways();
+
+    /** Names of members that own shards, whether they run or not. */
+    List<String> shardNodes();
 
     /** Of a member that runs. */
     long pidOf(String member);
 
     /**
-     * The shards that live on a member.
+     * The shards that live on a shard node. Asked while all members run.
      *
      * @param stream made and active
-     * @return as the Kinesis API names them; empty for a gateway
+     * @return as the Kinesis API names them
      */
     Set<String> shardsOf(String member, String stream) throws Exception;
 
@@ -35,6 +38,12 @@ interface DrillCluster extends AutoCloseable {
 
     /** On the same data; when it returns the member is ready. */
     void start(String member) throws Exception;
+
+    /** Nothing passes between this member, which runs, and others, in either direction; nothing is closed. */
+    void cut(String member) throws Exception;
+
+    /** All that was cut is whole again. */
+    void heal();
 
     /** For what a drill writes. */
     Path directory();

@@ -69,6 +69,11 @@ record DrillReport(SortedMap<String, OfShard> shards, JsonObject summary) {
         return findings;
     }
 
+    /** Codes of all that went wrong with a call or a record and was tried again. */
+    Set<String> errors() {
+        return summary.getJsonObject("errors", new JsonObject()).fieldNames();
+    }
+
     /** Over these shards, the longest. */
     double longestGapSeconds(Set<String> names) {
         return names.stream().mapToDouble(this::longestGapSeconds).max().orElse(0);

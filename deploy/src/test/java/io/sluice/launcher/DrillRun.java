@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A verified load beside a disturbance. The load runs before, during and after it, each connection on one shard; how time
- * passes is told by the lines that the load writes once a second. {@code -Ddrill.rate=} records a second.
+ * A verified load beside a disturbance. The load runs before, during and after it, with one connection for each shard and
+ * endpoint; how time passes is told by the lines that the load writes once a second. {@code -Ddrill.rate=} records a second.
  */
 final class DrillRun {
-    private static final String SHARDS = "8";
-    private static final String CONNECTIONS = "16";
+    static final int SHARDS = 8;
+
     private static final String RATE = System.getProperty("drill.rate", "1600");
     private static final int SECONDS_AROUND = 3;
     private static final String LINE_OF_A_SECOND = "\\s*\\d+(m\\d+)?s.*";
@@ -72,10 +72,10 @@ final class DrillRun {
                 "--stream",
                 stream,
                 "--shards",
-                SHARDS,
+                Integer.toString(SHARDS),
                 "--one-shard-each",
                 "--connections",
-                CONNECTIONS,
+                Integer.toString(SHARDS * cluster.endpoints().size()),
                 "--rate",
                 RATE,
                 "--batch",

@@ -67,6 +67,19 @@ class StandaloneDrill {
     }
 
     @Test
+    void cut_off_for_five_seconds_and_healed_it_loses_nothing() throws Exception {
+        DrillReport report = DrillRun.beside(cluster, STREAM, time -> {
+            cluster.cut(StandaloneDrillCluster.MEMBER);
+            time.pass(5);
+            cluster.heal();
+        });
+        LOG.info("cut off: {}", report.shards());
+
+        assertThat(report.broken()).isEmpty();
+        assertThat(report.longestGapSeconds(report.shards().keySet())).isGreaterThan(4);
+    }
+
+    @Test
     void with_one_of_two_ways_in_closed_for_good_all_goes_on_through_the_other() throws Exception {
         DrillReport report = DrillRun.beside(cluster, STREAM, time -> {
             cluster.closeDoor(0);
