@@ -96,6 +96,15 @@ class LoadEndpointsTest {
     }
 
     @Test
+    void a_place_to_read_from_that_cannot_be_had_now_is_asked_for_again() throws Exception {
+        rig.server().withIteratorsFailing(2);
+
+        Summary summary = rig.run(rig.made(LoadRig.BATCH));
+
+        assertThat(LoadRig.counts(summary).readOnce()).isEqualTo(LoadRig.RECORDS);
+    }
+
+    @Test
     void each_shard_is_told_with_its_failed_attempts() throws Exception {
         rig.server().onCall(call -> call == 30 ? CallAct.STORE_AND_FAIL : CallAct.ANSWER);
         rig.server().onRecord(record -> record == 1500 ? RecordAct.REFUSE_ONCE : RecordAct.STORE);
@@ -112,6 +121,17 @@ class LoadEndpointsTest {
         assertThat(summary.gaps().shards().values())
                 .allMatch(shard -> shard.longest().compareTo(summary.gaps().longest()) >= 0);
         assertThat(summary.gaps().unplacedFailures()).isZero();
+    }
+
+    @Test
+    void a_refused_record_of_a_batch_counts_for_its_shard_alone() throws Exception {
+        rig.server().onRecord(record -> record == 777 ? RecordAct.REFUSE_ONCE : RecordAct.STORE);
+
+        Summary summary = rig.run(rig.made(LoadRig.BATCH));
+
+        assertThat(summary.gaps().shards().values())
+                .extracting(shard -> shard.failures())
+                .containsExactlyInAnyOrder(0L, 0L, 0L, 1L);
     }
 
     @Test

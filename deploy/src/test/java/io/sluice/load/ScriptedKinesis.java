@@ -50,6 +50,7 @@ final class ScriptedKinesis implements AutoCloseable {
     private volatile boolean isDenied;
     private volatile boolean hasStream = true;
     private boolean isExpiring;
+    private int iteratorsFailing;
 
     /** What becomes of a record. Each is answered as if it were stored, unless it says otherwise. */
     enum RecordAct {
@@ -109,6 +110,12 @@ final class ScriptedKinesis implements AutoCloseable {
     /** Every place to read from is good for one read. */
     ScriptedKinesis withExpiringIterators() {
         isExpiring = true;
+        return this;
+    }
+
+    /** So many places to read from cannot be had. */
+    ScriptedKinesis withIteratorsFailing(int times) {
+        iteratorsFailing = times;
         return this;
     }
 
@@ -175,7 +182,7 @@ final class ScriptedKinesis implements AutoCloseable {
         switch (operation) {
             case "DescribeStreamSummary" -> answer(request, OK, summary());
             case "ListShards" -> answer(request, OK, listShards());
-            case "GetShardIterator" -> answer(request, OK, new JsonObject().put("ShardIterator", iterator(input)));
+            case "GetShardIterator" -> getShardIterator(request, input);
             case "GetRecords" -> getRecords(request, input);
             case "PutRecords", "PutRecord" -> put(request, operation, input);
             default -> answer(request, REFUSED, error("UnknownOperationException"));
@@ -192,6 +199,14 @@ final class ScriptedKinesis implements AutoCloseable {
                 .filter(shard -> !shard.hasEnded())
                 .forEach(shard -> list.add(new JsonObject().put("ShardId", shard.id())));
         return new JsonObject().put("Shards", list);
+    }
+
+    private void getShardIterator(HttpServerRequest request, JsonObject input) {
+        if (iteratorsFailing-- > 0) {
+            answer(request, FAILED, error("InternalFailure"));
+        } else {
+            answer(request, OK, new JsonObject().put("ShardIterator", iterator(input)));
+        }
     }
 
     private String iterator(JsonObject input) {

@@ -171,10 +171,29 @@ class CallConnectionTest {
         CallConnection connection = between(own.actualPort(), other.actualPort(), new AtomicLong());
 
         String first = answer(connection).body().toString();
-        loop.runOnContext(run -> connection.goOn());
+        goOn(connection);
 
         assertThat(first).isEqualTo("own");
         assertThat(answer(connection).body().toString()).isEqualTo("other");
+    }
+
+    @Test
+    void an_endpoint_that_is_back_and_still_fails_is_left_alone_for_longer() throws Exception {
+        var clock = new AtomicLong();
+        HttpServer own = listen(request -> request.response().setStatusCode(500).end("own"));
+        HttpServer other = listen(request -> request.response().end("other"));
+        CallConnection connection = between(own.actualPort(), other.actualPort(), clock);
+        answer(connection);
+        goOn(connection);
+        clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
+        callsUntil("own", connection);
+
+        goOn(connection);
+        clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
+
+        for (int call = 0; call < 100; call++) {
+            assertThat(answer(connection).body().toString()).isEqualTo("other");
+        }
     }
 
     @Test
@@ -182,7 +201,7 @@ class CallConnectionTest {
         CallConnection connection = to(request -> request.response().end("here"));
 
         answer(connection);
-        loop.runOnContext(run -> connection.goOn());
+        goOn(connection);
         answer(connection);
 
         assertThat(connections).hasValue(1);
@@ -197,6 +216,15 @@ class CallConnectionTest {
             count++;
         }
         return count;
+    }
+
+    private void goOn(CallConnection connection) throws TimeoutException {
+        Promise<Void> gone = Promise.promise();
+        loop.runOnContext(run -> {
+            connection.goOn();
+            gone.complete();
+        });
+        gone.future().await(DEADLINE_SECONDS, SECONDS);
     }
 
     private CallConnection between(int ownPort, int otherPort, AtomicLong clock) {
