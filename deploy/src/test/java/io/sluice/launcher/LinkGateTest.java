@@ -43,8 +43,7 @@ class LinkGateTest {
     }
 
     private void leaveSoon() {
-        CompletableFuture.delayedExecutor(100, MILLISECONDS)
-                .execute(leave::countDown);
+        CompletableFuture.delayedExecutor(100, MILLISECONDS).execute(leave::countDown);
     }
 
     private void shut() {

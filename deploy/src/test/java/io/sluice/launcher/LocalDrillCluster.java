@@ -44,14 +44,14 @@ final class LocalDrillCluster implements DrillCluster {
     /** Returns when all members serve. */
     static LocalDrillCluster start(Path directory, int gateways, int shardNodes) throws Exception {
         var command = List.of("env", "SLUICE_BUILD=never", "SLUICE_JAVA_OPTS=" + javaOptions(), script());
-        var plan = new LocalPlan(
-                command, directory.resolve("members"), gateways, shardNodes, 0, List.of(), List.of());
+        var plan = new LocalPlan(command, directory.resolve("members"), gateways, shardNodes, 0, List.of(), List.of());
         var drilled = new LocalDrillCluster(directory, LocalCluster.of(plan, (name, code) -> {}));
         try {
             drilled.layLinks();
             drilled.cluster.start();
-            drilled.endpoints =
-                    drilled.cluster.gateways().stream().map(LocalMember::endpoint).toList();
+            drilled.endpoints = drilled.cluster.gateways().stream()
+                    .map(LocalMember::endpoint)
+                    .toList();
             return drilled;
         } catch (IOException | RuntimeException refused) {
             drilled.close();
@@ -86,9 +86,9 @@ final class LocalDrillCluster implements DrillCluster {
     @Override
     public Set<String> shardsOf(String member, String stream) throws Exception {
         if (shards.isEmpty()) {
-            Map<String, URI> admins =
-                    shardNodes().stream().collect(Collectors.toMap(name -> name, name -> members.get(name)
-                            .admin()));
+            Map<String, URI> admins = shardNodes().stream()
+                    .collect(Collectors.toMap(
+                            name -> name, name -> members.get(name).admin()));
             shards = ShardPlaces.find(endpoints.get(0), stream, admins);
         }
         return shards.getOrDefault(member, Set.of());
