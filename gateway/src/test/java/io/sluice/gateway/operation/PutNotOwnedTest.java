@@ -87,6 +87,28 @@ class PutNotOwnedTest {
     }
 
     @Test
+    void a_stream_made_again_under_the_name_is_another_one() {
+        var outcomes = put(PlacedBy.KEY, 8, LOW);
+        shards.publish(TestStreams.madeAgain(TestStreams.twoShards()));
+
+        shards.sent(0).answer(new NotOwner(1));
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.NO_SUCH_STREAM);
+        assertThat(shards.count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_newer_view_is_asked_for_until_somebody_has_it() {
+        put(PlacedBy.KEY, 8, LOW);
+        shards.hideCatalogue();
+        onPause = () -> shards.publish(TestStreams.firstShardNarrowed());
+
+        shards.sent(0).answer(new Stale(1));
+
+        assertThat(shards.sent(1).batch().shardVersion()).isEqualTo(1);
+    }
+
+    @Test
     void where_one_shard_is_not_owned_and_another_narrowed_both_wait_for_a_newer_view() {
         var outcomes = put(PlacedBy.KEY, 8, LOW, HIGH);
         shards.sent(1).answer(new NotOwner(1));
