@@ -43,7 +43,7 @@ public record StreamDescription(
 
     /** @throws IllegalArgumentException if the stream has no shard of that index */
     public ShardDescription shard(int index) {
-        int place = index >= 0 && index < shards.size() && shards.get(index).index() == index ? index : placeOf(index);
+        int place = placeOf(index);
         if (place < 0) {
             throw new IllegalArgumentException("stream " + name + " has no shard " + index);
         }
@@ -100,6 +100,9 @@ public record StreamDescription(
     }
 
     private int placeOf(int index) {
+        if (index >= 0 && index < shards.size() && shards.get(index).index() == index) {
+            return index;
+        }
         for (int place = 0; place < shards.size(); place++) {
             if (shards.get(place).index() == index) {
                 return place;

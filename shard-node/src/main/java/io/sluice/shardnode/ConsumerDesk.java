@@ -17,28 +17,26 @@ import io.sluice.bus.NodeReply;
 import io.sluice.catalogue.AppDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.AppName;
+import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
 import io.sluice.shardnode.catalogue.DurableCatalogue;
 import io.sluice.shardnode.consumer.App;
 import io.sluice.shardnode.consumer.DurableConsumers;
-import io.sluice.shardnode.owner.KnownShards;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Answers what is asked about apps and how far they are. On one thread. */
+/** Answers what is asked about apps and how far they are, in shards of all nodes. On one thread. */
 final class ConsumerDesk {
     private final DurableConsumers consumers;
     private final DurableCatalogue catalogue;
-    private final KnownShards shards;
     private final LongSupplier nanoClock;
 
-    ConsumerDesk(DurableConsumers consumers, DurableCatalogue catalogue, KnownShards shards, LongSupplier nanoClock) {
+    ConsumerDesk(DurableConsumers consumers, DurableCatalogue catalogue, LongSupplier nanoClock) {
         this.consumers = consumers;
         this.catalogue = catalogue;
-        this.shards = shards;
         this.nanoClock = nanoClock;
     }
 
@@ -72,7 +70,11 @@ final class ConsumerDesk {
     }
 
     private Future<CheckpointReply> commit(CommitCheckpoint commit) {
-        return shards.version(commit.shard()).isPresent()
+        ShardId shard = commit.shard();
+        return catalogue
+                        .find(shard.stream())
+                        .filter(stream -> stream.hasShard(shard.index()))
+                        .isPresent()
                 ? consumers
                         .commit(commit.app(), commit.stream(), commit.checkpoint())
                         .map(this::checkpointReply)

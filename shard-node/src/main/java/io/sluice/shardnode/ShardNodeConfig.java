@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode;
 
+import io.sluice.bus.FollowCatalogue.Follower;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.RepeatConfig;
 import io.sluice.shardnode.retention.RetentionConfig;
@@ -12,12 +13,14 @@ import java.nio.file.Path;
  * @param nodeId {@code node.id}, 0 and up. Which node of the cluster this is; node 0 writes the catalogue
  * @param dataDirectory {@code data.directory}. Losing it loses records
  * @param readerThreads {@code node.reader-threads}, 1 to 256. How many reads of the disk run at once
+ * @param capacityWeight {@code node.capacity-weight}, 1 to 1,000. How many new shards it gets in proportion to other nodes
  * @param limits {@code limits}. What a shard accepts per second
  */
 public record ShardNodeConfig(
         int nodeId,
         Path dataDirectory,
         int readerThreads,
+        int capacityWeight,
         JournalConfig journal,
         RetentionConfig retention,
         RepeatConfig repeats,
@@ -39,6 +42,10 @@ public record ShardNodeConfig(
         if (readerThreads < 1 || readerThreads > MAX_READERS) {
             throw new IllegalArgumentException("node.reader-threads is " + readerThreads + ", not 1 to " + MAX_READERS);
         }
+        if (capacityWeight < 1 || capacityWeight > Follower.MAX_WEIGHT) {
+            throw new IllegalArgumentException(
+                    "node.capacity-weight is " + capacityWeight + ", not 1 to " + Follower.MAX_WEIGHT);
+        }
     }
 
     /** The only node there is, on a heap of so many bytes, with its data in a directory below the working directory. */
@@ -47,6 +54,7 @@ public record ShardNodeConfig(
                 0,
                 Path.of("sluice-data"),
                 4,
+                1,
                 JournalConfig.forHeap(heapBytes),
                 RetentionConfig.defaults(),
                 RepeatConfig.forHeap(heapBytes),

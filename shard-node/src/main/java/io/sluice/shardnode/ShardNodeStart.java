@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode;
 
-import io.sluice.bus.NodeAddress;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
-import io.sluice.shardnode.catalogue.CatalogueSurroundings;
-import io.sluice.shardnode.catalogue.DurableCatalogue;
-import io.sluice.shardnode.consumer.ConsumerSurroundings;
-import io.sluice.shardnode.consumer.DurableConsumers;
+import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.Journal;
 import io.sluice.shardnode.journal.JournalSetup;
@@ -25,7 +21,6 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Opens a node's disk and brings its shards to life. */
 public final class ShardNodeStart {
     private static final Logger LOG = LoggerFactory.getLogger(ShardNodeStart.class);
+    private static final int WRITER = 0;
 
     private final ShardNodeConfig config;
     private final NodeDirectory directory;
@@ -58,23 +54,27 @@ public final class ShardNodeStart {
      * @param context the node's event loop: owners live there
      */
     Future<RunningShardNode> open(Context context) {
-        Executor thread = task -> context.runOnContext(turn -> task.run());
         var threads = new NodeThreads(config.readerThreads());
-        return open(context, thread, threads).onFailure(refused -> release()).onFailure(refused -> threads.shutdown());
+        var base = new NodeFoundation(config, directory, around, context, threads);
+        return open(base).onFailure(refused -> release()).onFailure(refused -> threads.shutdown());
     }
 
-    private Future<RunningShardNode> open(Context context, Executor thread, NodeThreads threads) {
-        return DurableCatalogue.open(directory.metaFiles(), catalogueSurroundings(threads, thread))
-                .compose(catalogue -> context.executeBlocking(() -> openJournal(catalogue, threads))
-                        .compose(journal -> reconcile(catalogue, journal)
-                                .compose(known -> openConsumers(catalogue, threads, thread))
-                                .map(consumers ->
-                                        run(new NodeDisk(directory, journal), catalogue, consumers, thread, threads))
-                                .recover(refused -> journal.close().transform(closed -> Future.failedFuture(refused))))
-                        .recover(refused -> catalogue.close().transform(closed -> Future.failedFuture(refused))));
+    /** What the rest of the process gives and is given. */
+    Surroundings surroundings() {
+        return around;
     }
 
-    private Journal openJournal(DurableCatalogue catalogue, NodeThreads threads) throws IOException {
+    private Future<RunningShardNode> open(NodeFoundation base) {
+        Future<CatalogueSide> opening = config.nodeId() == WRITER ? WriterSide.open(base) : FollowerSide.open(base);
+        return opening.compose(side -> base.context()
+                .executeBlocking(() -> openJournal(side.catalogue(), base.threads()))
+                .compose(journal -> reconcile(side, journal)
+                        .compose(known -> run(base, journal, side))
+                        .recover(refused -> journal.close().transform(closed -> Future.failedFuture(refused))))
+                .recover(refused -> side.close().transform(closed -> Future.failedFuture(refused))));
+    }
+
+    private Journal openJournal(Catalogue catalogue, NodeThreads threads) throws IOException {
         var setup = new JournalSetup(
                 directory.journalFiles(),
                 directory.identity().node(),
@@ -98,62 +98,48 @@ public final class ShardNodeStart {
     }
 
     /** What is on disk belongs to a stream of the catalogue or to one deleted, or else acknowledged records would vanish. */
-    private Future<Void> reconcile(DurableCatalogue catalogue, Journal journal) {
+    private Future<Void> reconcile(CatalogueSide side, Journal journal) {
         Set<StreamUid> held = journal.streams();
-        Optional<StreamUid> lost = held.stream()
-                .filter(uid -> catalogue.find(uid).isEmpty() && !catalogue.isDeleted(uid))
-                .findAny();
-        if (lost.isPresent()) {
-            return Future.failedFuture(new IOException("the journal in " + config.dataDirectory()
-                    + " holds records of stream "
-                    + lost.get() + ", which the catalogue beside it never had: the catalogue was lost or is another"
-                    + " data directory's"));
-        }
-        catalogue.keepDeleted(held::contains);
-        return Future.succeededFuture();
-    }
-
-    /** Checkpoints of a stream whose deletion they did not see are forgotten now. */
-    private Future<DurableConsumers> openConsumers(DurableCatalogue catalogue, NodeThreads threads, Executor thread) {
-        var surroundings = new ConsumerSurroundings(
-                threads.consumers(), thread, around.clock().wall(), around.random(), around.fatal());
-        return DurableConsumers.open(directory.metaFiles(), surroundings).map(consumers -> {
-            consumers.keepStreams(uid -> catalogue.find(uid).isPresent());
-            return consumers;
+        return side.settled(held).compose(settled -> {
+            Catalogue catalogue = side.catalogue();
+            Optional<StreamUid> lost = held.stream()
+                    .filter(uid -> catalogue.find(uid).isEmpty() && !catalogue.isDeleted(uid))
+                    .findAny();
+            if (lost.isPresent()) {
+                return Future.failedFuture(new IOException("the journal in " + config.dataDirectory()
+                        + " holds records of stream "
+                        + lost.get() + ", which the catalogue beside it never had: the catalogue was lost or is another"
+                        + " data directory's"));
+            }
+            catalogue.keepDeleted(held::contains);
+            return Future.succeededFuture();
         });
     }
 
-    private RunningShardNode run(
-            NodeDisk disk,
-            DurableCatalogue catalogue,
-            DurableConsumers consumers,
-            Executor thread,
-            NodeThreads threads) {
-        around.counters().catalogue().watch(catalogue);
-        long epoch = disk.directory().identity().bootEpoch();
+    private Future<RunningShardNode> run(NodeFoundation base, Journal journal, CatalogueSide side) {
+        around.counters().catalogue().watch(side.catalogue());
         var repeats = new RepeatMemory(config.repeats(), around.clock().nanos());
-        KnownShards shards = knownShards(catalogue);
         var owners = new ShardOwners(
-                epoch,
-                disk.journal(),
-                thread,
+                base.address().incarnation(),
+                journal,
+                base.thread(),
                 new SharedByOwners(repeats, around.clock(), around.counters().owner()),
                 quotas(),
-                shards);
-        return new RunningShardNode(
-                new NodeAddress(config.nodeId(), epoch),
-                new ShardNode(owners, catalogue, new ConsumerDesk(consumers, catalogue, shards, owners::now)),
-                disk,
-                catalogue,
-                consumers,
-                new RetentionSweeper(
-                        disk.journal(),
-                        config.retention().sweepInterval(),
-                        around.clock().nanos()),
-                threads);
+                knownShards(side.catalogue()));
+        return side.serve(owners)
+                .map(desk -> new RunningShardNode(
+                        base.address(),
+                        new ShardNode(owners, desk, new MissingShards(side)),
+                        new NodeDisk(directory, journal),
+                        side,
+                        new RetentionSweeper(
+                                journal,
+                                config.retention().sweepInterval(),
+                                around.clock().nanos()),
+                        base.threads()));
     }
 
-    private KnownShards knownShards(DurableCatalogue catalogue) {
+    private KnownShards knownShards(Catalogue catalogue) {
         return new KnownShards() {
             @Override
             public Optional<Integer> version(ShardId shard) {
@@ -170,16 +156,6 @@ public final class ShardNodeStart {
                 return catalogue.isDeleted(stream);
             }
         };
-    }
-
-    private CatalogueSurroundings catalogueSurroundings(NodeThreads threads, Executor thread) {
-        return new CatalogueSurroundings(
-                threads.catalogue(),
-                thread,
-                around.clock().wall(),
-                around.random(),
-                CatalogueSurroundings.ONE_NODE,
-                around.fatal());
     }
 
     private Supplier<ShardQuota> quotas() {

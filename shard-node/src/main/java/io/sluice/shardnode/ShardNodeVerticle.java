@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode;
 
+import io.sluice.bus.ClusterNews.NodeLeaving;
+import io.sluice.bus.NewsBoard;
 import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequest;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +25,10 @@ public final class ShardNodeVerticle extends VerticleBase {
 
     private final ShardNodeStart start;
     private final DeliveryOptions replies = new DeliveryOptions().setCodecName(NodeReplyCodec.NAME);
-    private @Nullable RunningShardNode node;
-    private @Nullable MessageConsumer<NodeRequest> requests;
+    private volatile @Nullable RunningShardNode node;
+    private @Nullable EventBusPresence presence;
     private long ticks;
+    private long hellos;
 
     /** @param start opens the node's disk */
     public ShardNodeVerticle(ShardNodeStart start) {
@@ -39,24 +42,60 @@ public final class ShardNodeVerticle extends VerticleBase {
             node = opened;
             opened.tick();
             ticks = vertx.setPeriodic(TICK_MILLIS, tick -> opened.tick());
-            requests = vertx.eventBus().consumer(opened.address().toString(), this::answer);
-            return requests.completion();
+            var registered = new EventBusPresence(
+                    context, opened.address(), start.surroundings().clock().nanos(), this::answer);
+            presence = registered;
+            news().listen(registered::onNews);
+            hellos = vertx.setPeriodic(EventBusPresence.HELLO.toMillis(), tick -> registered.tick());
+            return registered.register();
         });
     }
 
-    /** Completes when nothing more is accepted and what was accepted is on disk. */
+    /**
+     * Tells everybody that this life ends, and completes when what was accepted is on disk and nothing is held any more.
+     * Until then requests are answered; appends as those for another owner.
+     */
     @Override
     public Future<?> stop() {
-        if (node == null || requests == null) {
+        RunningShardNode ending = node;
+        EventBusPresence registered = presence;
+        if (ending == null || registered == null) {
             return Future.succeededFuture();
         }
-        vertx.cancelTimer(ticks);
-        return requests.unregister().eventually(node::close);
+        news().publish(new NodeLeaving(ending.address()));
+        vertx.cancelTimer(hellos);
+        return ending.drain()
+                .onComplete(drained -> vertx.cancelTimer(ticks))
+                .eventually(ending::close)
+                .eventually(registered::unregister);
     }
 
     /** Where this life of the node listens; only once it is deployed. */
     public NodeAddress address() {
         return Objects.requireNonNull(node, "not started").address();
+    }
+
+    /** Completes when the node's event loop has run a task, so never if it is stuck; before the start at once. */
+    public Future<Void> pulse() {
+        if (node == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> answered = Promise.promise();
+        context.runOnContext(task -> answered.complete());
+        return answered.future();
+    }
+
+    /**
+     * Whether the node can serve: it is deployed, has what it needs to know which streams there are, and does not refuse
+     * the catalogue's writer. From any thread.
+     */
+    public boolean isReady() {
+        RunningShardNode running = node;
+        return running != null && running.isReady();
+    }
+
+    private NewsBoard news() {
+        return start.surroundings().neighbours().news();
     }
 
     private void answer(Message<NodeRequest> message) {

@@ -251,6 +251,7 @@ class ShardNodeLifeTest {
                 0,
                 directory,
                 1,
+                1,
                 JournalConfig.defaults(),
                 RetentionConfig.defaults(),
                 RepeatConfig.defaults(),
@@ -266,7 +267,7 @@ class ShardNodeLifeTest {
     private Future<NodeDirectory> take() {
         try {
             return Future.succeededFuture(
-                    NodeDirectory.open(directory, () -> new UUID(random.nextLong(), random.nextLong())));
+                    NodeDirectory.open(directory, 0, () -> new UUID(random.nextLong(), random.nextLong())));
         } catch (IOException refused) {
             return Future.failedFuture(refused);
         }

@@ -17,21 +17,18 @@ import io.sluice.bus.NodeRequest;
 import io.sluice.bus.ShardCheckpoint;
 import io.sluice.bus.ShardSpan;
 import io.sluice.catalogue.AppDescription;
-import io.sluice.catalogue.ShardDescription;
 import io.sluice.gateway.forward.ShardClient;
 import io.sluice.model.AppName;
 import io.sluice.model.StreamUid;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
- * Makes apps and remembers how far each is. Apps are the catalogue's writer's; a checkpoint is kept by the node that has
- * its shard. What is answered as done is on disk. Belongs to one event loop.
+ * Makes apps and remembers how far each is. Apps and checkpoints are the catalogue's writer's. What is answered as done is
+ * on disk. Belongs to one event loop.
  */
 public final class ConsumersHandler {
     private final ShardClient nodes;
@@ -88,8 +85,7 @@ public final class ConsumersHandler {
      */
     public Future<Answer<AppName, ConsumerRefusal>> commit(AppName app, StreamView stream, ShardCheckpoint checkpoint) {
         var commit = new CommitCheckpoint(app, stream.description().uid(), checkpoint);
-        return nodes.askOnce(stream.shard(checkpoint.shard()).node(), commit, deadline())
-                .map(reply -> done(reply, app));
+        return nodes.askOnce(StreamsHandler.CATALOGUE_NODE, commit, deadline()).map(reply -> done(reply, app));
     }
 
     /**
@@ -100,38 +96,18 @@ public final class ConsumersHandler {
     public Future<Answer<List<ShardCheckpoint>, ConsumerRefusal>> checkpoints(
             AppName app, StreamView stream, ShardSpan shards) {
         var question = new FindCheckpoints(app, stream.description().uid(), shards);
-        return askAll(stream, shards, question);
+        return ask(question);
     }
 
     /** Forgets an app's checkpoints in shards of a stream. */
     public Future<Answer<List<ShardCheckpoint>, ConsumerRefusal>> forget(
             AppName app, StreamView stream, ShardSpan shards) {
         var request = new DeleteCheckpoints(app, stream.description().uid(), shards);
-        return askAll(stream, shards, request);
+        return ask(request);
     }
 
-    /** Asks each node that has some of the shards; refused if one of them refuses. */
-    private Future<Answer<List<ShardCheckpoint>, ConsumerRefusal>> askAll(
-            StreamView stream, ShardSpan shards, NodeRequest question) {
-        List<Future<Answer<List<ShardCheckpoint>, ConsumerRefusal>>> asked = stream.description().shards().stream()
-                .filter(shard -> shards.has(shard.index()))
-                .map(ShardDescription::node)
-                .distinct()
-                .map(node -> nodes.ask(node, question, deadline()).map(ConsumersHandler::checkpoints))
-                .toList();
-        return Future.all(asked)
-                .map(all -> asked.stream().map(Future::result).reduce(Answer.given(List.of()), ConsumersHandler::both));
-    }
-
-    private static Answer<List<ShardCheckpoint>, ConsumerRefusal> both(
-            Answer<List<ShardCheckpoint>, ConsumerRefusal> one, Answer<List<ShardCheckpoint>, ConsumerRefusal> other) {
-        return one.match(
-                some -> other.match(
-                        more -> Answer.given(Stream.concat(some.stream(), more.stream())
-                                .sorted(Comparator.comparingInt(ShardCheckpoint::shard))
-                                .toList()),
-                        Answer::refused),
-                Answer::refused);
+    private Future<Answer<List<ShardCheckpoint>, ConsumerRefusal>> ask(NodeRequest question) {
+        return nodes.ask(StreamsHandler.CATALOGUE_NODE, question, deadline()).map(ConsumersHandler::checkpoints);
     }
 
     private static Answer<List<ShardCheckpoint>, ConsumerRefusal> checkpoints(Optional<NodeReply> reply) {

@@ -4,6 +4,7 @@ package io.sluice.gateway.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.AppReply;
+import io.sluice.bus.CatalogueReply;
 import io.sluice.bus.CheckpointReply;
 import io.sluice.bus.ConsumerOutcome;
 import io.sluice.bus.ConsumerRequest;
@@ -56,32 +57,42 @@ class ConsumersHandlerTest {
     }
 
     @Test
-    void a_commit_is_asked_once_of_the_node_that_has_the_shard() {
-        replies.put(1, new CheckpointReply(0, ConsumerOutcome.DONE, List.of()));
+    void a_commit_is_asked_once_of_the_catalogues_writer_whichever_node_has_the_shard() {
+        replies.put(0, new CheckpointReply(0, ConsumerOutcome.DONE, List.of()));
 
         assertThat(handler.commit(APP, STREAM, SECOND).result()).isEqualTo(Answer.given(APP));
-        assertThat(handler.commit(APP, STREAM, FIRST).result()).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
-        assertThat(asked).containsExactly("1 once CommitCheckpoint", "0 once CommitCheckpoint");
+        assertThat(handler.commit(APP, STREAM, FIRST).result()).isEqualTo(Answer.given(APP));
+        assertThat(asked).containsExactly("0 once CommitCheckpoint", "0 once CommitCheckpoint");
     }
 
     @Test
-    void checkpoints_come_from_all_nodes_that_have_some_of_the_shards_in_the_shards_order() {
-        replies.put(0, new CheckpointReply(0, ConsumerOutcome.DONE, List.of(FIRST, THIRD)));
-        replies.put(1, new CheckpointReply(0, ConsumerOutcome.DONE, List.of(SECOND)));
+    void checkpoints_in_shards_of_all_nodes_come_from_the_catalogues_writer() {
+        replies.put(0, new CheckpointReply(0, ConsumerOutcome.DONE, List.of(FIRST, SECOND, THIRD)));
 
         assertThat(checkpoints(new ShardSpan(0, 4))).isEqualTo(Answer.given(List.of(FIRST, SECOND, THIRD)));
-        assertThat(checkpoints(new ShardSpan(1, 1))).isEqualTo(Answer.given(List.of(SECOND)));
-        assertThat(checkpoints(new ShardSpan(4, 1))).isEqualTo(Answer.given(List.of()));
-        assertThat(asked).containsExactly("0 FindCheckpoints", "1 FindCheckpoints", "1 FindCheckpoints");
+        assertThat(handler.forget(APP, STREAM, new ShardSpan(0, 4)).result())
+                .isEqualTo(Answer.given(List.of(FIRST, SECOND, THIRD)));
+        assertThat(asked).containsExactly("0 FindCheckpoints", "0 DeleteCheckpoints");
     }
 
     @Test
-    void what_one_node_does_not_say_is_not_taken_for_nothing() {
-        replies.put(0, new CheckpointReply(0, ConsumerOutcome.DONE, List.of(FIRST)));
-
+    void what_the_writer_does_not_say_is_not_taken_for_nothing() {
+        assertThat(handler.commit(APP, STREAM, FIRST).result()).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
         assertThat(checkpoints(new ShardSpan(0, 4))).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
         assertThat(handler.forget(APP, STREAM, new ShardSpan(0, 4)).result())
                 .isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
+    }
+
+    @Test
+    void a_node_that_does_not_write_the_catalogue_does_not_answer_for_it() {
+        replies.put(0, new CatalogueReply(0, CatalogueReply.Outcome.NOT_WRITER, Optional.empty()));
+
+        assertThat(handler.create(APP).result()).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
+        assertThat(handler.find(APP).result()).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
+        assertThat(handler.list(Optional.empty(), Optional.empty(), 1).result())
+                .isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
+        assertThat(handler.commit(APP, STREAM, FIRST).result()).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
+        assertThat(checkpoints(new ShardSpan(0, 4))).isEqualTo(Answer.refused(ConsumerRefusal.UNAVAILABLE));
     }
 
     @Test

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** What is in a catalogue, and how often it was changed since it was opened. Safe to read from any thread. */
 public final class CatalogueCounters {
     private final AtomicReference<@Nullable Watched> watched = new AtomicReference<>();
+    private final CopyCounters copy = new CopyCounters();
+
+    /** Of a node that follows the catalogue's writer; all zero at the writer. */
+    public CopyCounters copy() {
+        return copy;
+    }
 
     /** Nothing is counted before. */
-    public void watch(DurableCatalogue opened) {
+    public void watch(Catalogue opened) {
         watched.set(new Watched(opened, opened.version()));
     }
 
@@ -34,5 +40,5 @@ public final class CatalogueCounters {
         return Optional.ofNullable(watched.get());
     }
 
-    private record Watched(DurableCatalogue catalogue, long firstVersion) {}
+    private record Watched(Catalogue catalogue, long firstVersion) {}
 }

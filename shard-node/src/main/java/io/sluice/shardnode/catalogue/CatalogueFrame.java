@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.catalogue;
 
+import io.sluice.bus.CatalogueChange;
 import io.sluice.catalogue.CatalogueCodec;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ByteSlice;
@@ -69,12 +70,10 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
         return new CatalogueFrame(Kind.SNAPSHOT_END, snapshotVersion, ByteSlice.of(payload));
     }
 
-    static CatalogueFrame ofPut(StreamDescription stream) {
-        return new CatalogueFrame(Kind.PUT, stream.version(), ByteSlice.of(CatalogueCodec.encode(stream)));
-    }
-
-    static CatalogueFrame ofForget(StreamUid uid, long version) {
-        return new CatalogueFrame(Kind.FORGET, version, payload(uid));
+    static CatalogueFrame ofChange(CatalogueChange change) {
+        return change instanceof CatalogueChange.Put put
+                ? new CatalogueFrame(Kind.PUT, put.version(), ByteSlice.of(CatalogueCodec.encode(put.stream())))
+                : new CatalogueFrame(Kind.FORGET, change.version(), payload(change.uid()));
     }
 
     /** @throws IllegalArgumentException if the frame is of a kind that this version does not know */

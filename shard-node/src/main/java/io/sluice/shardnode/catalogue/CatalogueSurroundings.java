@@ -4,7 +4,6 @@ package io.sluice.shardnode.catalogue;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param owner runs the catalogue's decisions and completions, one at a time and in order: an event loop's context
  * @param clock when a stream is created
  * @param random draws stream uids; used on the owner's thread
- * @param placement the shard node for a new shard, by the shard's index
+ * @param placement decides where new shards go
  * @param fatal told once, on the owner's thread, if the disk failed: the process must end, a restart reads what is there
  */
 public record CatalogueSurroundings(
@@ -22,8 +21,5 @@ public record CatalogueSurroundings(
         Executor owner,
         InstantSource clock,
         RandomGenerator random,
-        IntUnaryOperator placement,
-        Consumer<Throwable> fatal) {
-    /** Every shard on the one node there is. */
-    public static final IntUnaryOperator ONE_NODE = index -> 0;
-}
+        Placement placement,
+        Consumer<Throwable> fatal) {}

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.catalogue;
 
+import io.sluice.bus.CatalogueChange;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ final class CatalogueWriter {
     private final CatalogueSurroundings around;
     private final CatalogueLog log;
     private final StreamTable table;
+    private final List<ChangeListener> listeners = new ArrayList<>();
     private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
     private boolean writing;
     private @Nullable Promise<Void> closing;
@@ -41,6 +46,10 @@ final class CatalogueWriter {
         Promise<T> outcome = Promise.promise();
         around.owner().execute(() -> take(new Waiting<>(plan, outcome), busy));
         return outcome.future();
+    }
+
+    void listen(ChangeListener listener) {
+        listeners.add(listener);
     }
 
     /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
@@ -92,9 +101,9 @@ final class CatalogueWriter {
                                 () -> request.outcome.complete(plan.outcome())));
     }
 
-    private <T> void write(TableChange change, T outcome, Promise<T> answer) {
+    private <T> void write(CatalogueChange change, T outcome, Promise<T> answer) {
         writing = true;
-        onDisk(around, change::frame)
+        onDisk(around, () -> CatalogueFrame.ofChange(change))
                 .onSuccess(frame -> append(frame, change, outcome, answer))
                 .onFailure(tooLarge -> {
                     answer.fail(tooLarge);
@@ -102,10 +111,12 @@ final class CatalogueWriter {
                 });
     }
 
-    private <T> void append(CatalogueFrame frame, TableChange change, T outcome, Promise<T> answer) {
+    private <T> void append(CatalogueFrame frame, CatalogueChange change, T outcome, Promise<T> answer) {
         run(() -> log.append(frame))
                 .onSuccess(done -> {
-                    change.applyTo(table);
+                    table.apply(change);
+                    int bytes = frame.payload().length();
+                    listeners.forEach(listener -> listener.onChange(change, bytes));
                     answer.complete(outcome);
                     onWritten(change.version());
                 })
@@ -149,13 +160,18 @@ final class CatalogueWriter {
 
     /** Does what blocks; completes on the owner's thread. */
     static <T extends @Nullable Object> Future<T> onDisk(CatalogueSurroundings around, Callable<T> work) {
+        return onDisk(around.disk(), around.owner(), work);
+    }
+
+    /** Does what blocks; completes on the owner's thread. */
+    static <T extends @Nullable Object> Future<T> onDisk(Executor disk, Executor owner, Callable<T> work) {
         Promise<T> done = Promise.promise();
-        around.disk().execute(() -> {
+        disk.execute(() -> {
             try {
                 T result = work.call();
-                around.owner().execute(() -> done.complete(result));
+                owner.execute(() -> done.complete(result));
             } catch (Exception | Error broken) {
-                around.owner().execute(() -> done.fail(broken));
+                owner.execute(() -> done.fail(broken));
             }
         });
         return done.future();

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Gives a new stream what only the catalogue's writer can: its uid, its time, and its shards' places. */
@@ -78,12 +79,13 @@ final class Creation {
     }
 
     private List<ShardDescription> shards(NewStream wanted, long nowMs, long numberSecond) {
+        IntUnaryOperator places = around.placement().turn(table.openShardsByNode());
         return IntStream.range(0, wanted.ranges().size())
                 .mapToObj(index -> new ShardDescription(
                         index,
                         wanted.ranges().get(index),
                         List.of(),
-                        around.placement().applyAsInt(index),
+                        places.applyAsInt(index),
                         0,
                         nowMs,
                         numberSecond,

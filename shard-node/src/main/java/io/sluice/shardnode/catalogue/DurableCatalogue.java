@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.catalogue;
 
+import io.sluice.bus.CatalogueChange;
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
  * <p>What is found is on disk. If a write or a force fails, what is on disk is unknown: the waiting futures fail, which
  * does not mean "not done", nothing more is taken, and the fatal handler is told.
  */
-public final class DurableCatalogue {
+public final class DurableCatalogue implements Catalogue {
     /** How many requests may wait for the one before them. */
     public static final int MAX_WAITING = 1000;
 
@@ -48,48 +49,54 @@ public final class DurableCatalogue {
                 .map(log -> new DurableCatalogue(around, log));
     }
 
-    /** The version of the last change; 0 for a catalogue in which nothing has happened. */
+    @Override
     public long version() {
         return table.version();
     }
 
+    @Override
     public Optional<StreamDescription> find(StreamName name) {
         return table.find(name);
     }
 
+    @Override
     public Optional<StreamDescription> find(StreamUid uid) {
         return table.find(uid);
     }
 
-    /** All streams, in no order. */
+    @Override
     public Collection<StreamDescription> streams() {
         return table.streams();
     }
 
-    /** The first streams of a directory behind a name, in the order of their names; from the beginning if there is none. */
+    @Override
     public List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
         return table.streamsAfter(directory, name, limit);
     }
 
+    @Override
     public long openShardCount() {
         return table.counts().openShards();
     }
 
+    @Override
     public long onDemandStreamCount() {
         return table.counts().onDemandStreams();
     }
 
-    /** Whether there was a stream of that uid and will never be again, so that what it has stored may go. */
+    @Override
     public boolean isDeleted(StreamUid uid) {
         return table.isDeleted(uid);
     }
 
-    /**
-     * Keeps only those deleted uids in mind that somebody still needs. For the start, before anything is asked: what is
-     * forgotten here is not known as deleted any more.
-     */
+    @Override
     public void keepDeleted(Predicate<StreamUid> needed) {
         table.keepDeleted(needed);
+    }
+
+    /** For the start, before anything is asked. */
+    public void listen(ChangeListener listener) {
+        writer.listen(listener);
     }
 
     /** Creates a stream. Of several requests for one name the first wins; the others are answered when it is on disk. */
@@ -107,7 +114,7 @@ public final class DurableCatalogue {
         return writer.ask(() -> planDeletion(uid), new ChangeOutcome.Busy());
     }
 
-    /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
+    @Override
     public Future<Void> close() {
         return writer.close();
     }
@@ -118,7 +125,7 @@ public final class DurableCatalogue {
             return Plan.answer(new CreateOutcome.NameTaken(holder.get()));
         }
         StreamDescription stream = creation.describe(wanted);
-        return Plan.write(new TableChange.Put(stream), new CreateOutcome.Created(stream));
+        return Plan.write(new CatalogueChange.Put(stream), new CreateOutcome.Created(stream));
     }
 
     private Plan<ChangeOutcome> planChange(StreamUid uid, StreamChange change) {
@@ -128,12 +135,13 @@ public final class DurableCatalogue {
         }
         return change.applyTo(stream.get(), turn())
                 .<Plan<ChangeOutcome>>map(
-                        changed -> Plan.write(new TableChange.Put(changed), new ChangeOutcome.Changed(changed)))
+                        changed -> Plan.write(new CatalogueChange.Put(changed), new ChangeOutcome.Changed(changed)))
                 .orElseGet(() -> Plan.answer(new ChangeOutcome.Unfit(stream.get())));
     }
 
     private StreamChange.Turn turn() {
-        return new StreamChange.Turn(table.version() + 1, around.clock().millis(), around.placement());
+        return new StreamChange.Turn(
+                table.version() + 1, around.clock().millis(), around.placement().turn(table.openShardsByNode()));
     }
 
     private Plan<ChangeOutcome> planDeletion(StreamUid uid) {
@@ -142,6 +150,7 @@ public final class DurableCatalogue {
             return Plan.answer(new ChangeOutcome.NoStream());
         }
         creation.onDeleted(stream.get());
-        return Plan.write(new TableChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream.get()));
+        return Plan.write(
+                new CatalogueChange.Forget(uid, table.version() + 1), new ChangeOutcome.Deleted(stream.get()));
     }
 }

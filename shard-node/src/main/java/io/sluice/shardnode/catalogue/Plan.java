@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.catalogue;
 
+import io.sluice.bus.CatalogueChange;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,12 @@ import java.util.Optional;
  * @param change what must be on disk first; empty if the request can be answered at once
  * @param outcome the answer
  */
-record Plan<T>(Optional<TableChange> change, T outcome) {
+record Plan<T>(Optional<CatalogueChange> change, T outcome) {
     static <T> Plan<T> answer(T outcome) {
         return new Plan<>(Optional.empty(), outcome);
     }
 
-    static <T> Plan<T> write(TableChange change, T outcome) {
+    static <T> Plan<T> write(CatalogueChange change, T outcome) {
         return new Plan<>(Optional.of(change), outcome);
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.catalogue;
 
+import io.sluice.bus.CatalogueChange;
+import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +30,7 @@ final class StreamTable {
     private final NavigableMap<StreamName, StreamDescription> byName =
             new ConcurrentSkipListMap<>(Comparator.comparing(StreamName::text));
     private final Set<StreamUid> deleted = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Long> openByNode = new ConcurrentHashMap<>();
     private volatile long version;
     private volatile Counts counts = new Counts(0, 0);
 
@@ -40,8 +45,22 @@ final class StreamTable {
         }
     }
 
+    /** Takes over the change behind the version that the table is of. */
+    void apply(CatalogueChange change) {
+        if (change instanceof CatalogueChange.Put put) {
+            put(put.stream(), put.version());
+        } else {
+            forget(change.uid(), change.version());
+        }
+    }
+
     long version() {
         return version;
+    }
+
+    /** How many open shards each node has; nodes that have none are left out. */
+    Map<Integer, Long> openShardsByNode() {
+        return Map.copyOf(openByNode);
     }
 
     Counts counts() {
@@ -69,6 +88,44 @@ final class StreamTable {
                 .toList();
     }
 
+    /** All as changes would leave it; nothing is changed yet. */
+    CatalogueLog.Snapshot after(List<CatalogueChange> changes) {
+        Map<StreamUid, StreamDescription> left = new HashMap<>(byUid);
+        Set<StreamUid> gone = new HashSet<>(deleted);
+        long reached = version;
+        for (CatalogueChange change : changes) {
+            if (change instanceof CatalogueChange.Put put) {
+                left.put(put.uid(), put.stream());
+            } else {
+                left.remove(change.uid());
+                gone.add(change.uid());
+            }
+            reached = change.version();
+        }
+        return new CatalogueLog.Snapshot(reached, List.copyOf(left.values()), gone);
+    }
+
+    /** All as it is if these are the streams of a later version: what is not among them is deleted. */
+    CatalogueLog.Snapshot replacedBy(long later, List<StreamDescription> streams) {
+        Set<StreamUid> gone = new HashSet<>(deleted);
+        gone.addAll(byUid.keySet());
+        streams.forEach(stream -> gone.remove(stream.uid()));
+        return new CatalogueLog.Snapshot(later, streams, gone);
+    }
+
+    /** Becomes what a snapshot has, of a later version; gives the streams that are not to be found any more. */
+    List<StreamDescription> become(CatalogueLog.Snapshot snapshot) {
+        Set<StreamUid> gone = Set.copyOf(snapshot.deleted());
+        List<StreamDescription> forgotten = byUid.values().stream()
+                .filter(stream -> gone.contains(stream.uid()))
+                .toList();
+        gone.forEach(this::bury);
+        forgotten.forEach(this::remove);
+        snapshot.streams().forEach(this::show);
+        version = snapshot.version();
+        return forgotten;
+    }
+
     boolean isDeleted(StreamUid uid) {
         return deleted.contains(uid);
     }
@@ -79,20 +136,43 @@ final class StreamTable {
 
     /** Takes a stream over into the version that it changed in, or a later one. */
     void put(StreamDescription stream, long changedTo) {
+        show(stream);
+        version = changedTo;
+    }
+
+    private void show(StreamDescription stream) {
         StreamDescription before = byUid.put(stream.uid(), stream);
         byName.put(stream.name(), stream);
         counts = counts.plus(before, -1).plus(stream, 1);
-        version = changedTo;
+        place(before, -1);
+        place(stream, 1);
     }
 
     void forget(StreamUid uid, long changedTo) {
         deleted.add(uid);
-        StreamDescription forgotten = byUid.remove(uid);
-        if (forgotten != null) {
-            byName.remove(forgotten.name(), forgotten);
-            counts = counts.plus(forgotten, -1);
-        }
+        find(uid).ifPresent(this::remove);
         version = changedTo;
+    }
+
+    private void remove(StreamDescription stream) {
+        byUid.remove(stream.uid());
+        byName.remove(stream.name(), stream);
+        counts = counts.plus(stream, -1);
+        place(stream, -1);
+    }
+
+    private void place(@Nullable StreamDescription stream, long sign) {
+        if (stream == null) {
+            return;
+        }
+        stream.shards().stream()
+                .filter(ShardDescription::isOpen)
+                .forEach(shard -> openByNode.compute(shard.node(), (node, count) -> plus(count, sign)));
+    }
+
+    private static @Nullable Long plus(@Nullable Long count, long sign) {
+        long sum = (count == null ? 0 : count) + sign;
+        return sum == 0 ? null : sum;
     }
 
     /** Notes that a stream was deleted before the version that the table is of. */

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's data directory, held by this process alone.
+ * A node's data directory, held by this process alone. Safe to use from several threads.
  *
  * <pre>
  *   LOCK             held while a process uses the directory
@@ -31,13 +31,16 @@ public final class NodeDirectory implements Closeable {
     private static final String META = "meta";
 
     private final FileChannel lock;
-    private final NodeIdentity identity;
+    private final DiskFiles files;
+    private NodeFile.Content content;
     private final DiskFiles journalFiles;
     private final DiskFiles metaFiles;
 
-    private NodeDirectory(FileChannel lock, NodeIdentity identity, DiskFiles journalFiles, DiskFiles metaFiles) {
+    private NodeDirectory(
+            FileChannel lock, DiskFiles files, NodeFile.Content content, DiskFiles journalFiles, DiskFiles metaFiles) {
         this.lock = lock;
-        this.identity = identity;
+        this.files = files;
+        this.content = content;
         this.journalFiles = journalFiles;
         this.metaFiles = metaFiles;
     }
@@ -45,27 +48,40 @@ public final class NodeDirectory implements Closeable {
     /**
      * Takes the directory, made if it is not there, and counts a start; that is durable when this returns.
      *
-     * @param newNode gives a new node's uuid
-     * @throws IOException if another process holds the directory, or it is damaged or of a newer version
+     * @param number of the node that it is to be of; a directory that is new becomes that node's
+     * @param newNode gives a new directory's uuid
+     * @throws IOException if another process holds the directory, or it is another node's, damaged, or of a newer version
      */
-    public static NodeDirectory open(Path data, Supplier<UUID> newNode) throws IOException {
+    public static NodeDirectory open(Path data, int number, Supplier<UUID> newNode) throws IOException {
         make(data);
         FileChannel lock = lock(data.resolve(LOCK));
         try {
             var files = new DirectoryFiles(data);
-            NodeIdentity identity = NodeFile.countStart(files, newNode);
+            NodeFile.Content content = NodeFile.countStart(files, number, newNode);
             var journalFiles = new DirectoryFiles(data.resolve(JOURNAL));
             var metaFiles = new DirectoryFiles(data.resolve(META));
             files.forceDirectory();
-            return new NodeDirectory(lock, identity, journalFiles, metaFiles);
+            return new NodeDirectory(lock, files, content, journalFiles, metaFiles);
         } catch (IOException | RuntimeException broken) {
             lock.close();
             throw broken;
         }
     }
 
-    public NodeIdentity identity() {
-        return identity;
+    public synchronized NodeIdentity identity() {
+        return content.identity();
+    }
+
+    /** Uuid of the directory whose catalogue this node follows; 0 as long as it follows none. */
+    public synchronized UUID followed() {
+        return content.followed();
+    }
+
+    /** Notes whose catalogue this node follows; durable when this returns. */
+    public synchronized void follow(UUID writer) throws IOException {
+        NodeFile.Content next = content.following(writer);
+        NodeFile.write(files, next);
+        content = next;
     }
 
     /** The directory of the journal's segments. */

@@ -21,6 +21,7 @@ import io.sluice.shardnode.quota.ShardQuota;
 import io.sluice.shardnode.storage.ShardReader;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,9 @@ public final class ShardOwners {
     private final KnownShards shards;
     private final Map<ShardId, Future<ShardOwner>> owners = new HashMap<>();
     private final Map<ShardId, ShardReader> readers = new HashMap<>();
+    private final Promise<Void> drained = Promise.promise();
+    private boolean draining;
+    private int appending;
 
     /**
      * Makes the node's owners.
@@ -79,9 +83,23 @@ public final class ShardOwners {
         for (ShardBatch batch : request.batches()) {
             outcomes.add(append(batch, request.deadlineNanos()));
         }
+        appending++;
         return Future.all(outcomes)
+                .onComplete(done -> onAppended())
                 .map(done -> new AppendReply(
                         now(), outcomes.stream().map(Future::result).toList()));
+    }
+
+    /**
+     * Lets other nodes and lives take over: from now on every append is refused as one for another owner, while reads go on.
+     * Completes when the appends taken before have ended.
+     */
+    public Future<Void> drain() {
+        draining = true;
+        if (appending == 0) {
+            drained.tryComplete();
+        }
+        return drained.future();
     }
 
     public Future<RecallReply> recall(RecallRequest request) {
@@ -139,7 +157,17 @@ public final class ShardOwners {
         shared.counters().show(owners.size(), repeats.clientCalls(), repeats.gatewayCalls());
     }
 
+    private void onAppended() {
+        appending--;
+        if (draining && appending == 0) {
+            drained.tryComplete();
+        }
+    }
+
     private Future<AppendOutcome> append(ShardBatch batch, long deadlineNanos) {
+        if (draining) {
+            return notOwner();
+        }
         return owner(batch.shard())
                 .map(found -> found.compose(owner -> owner.append(batch, deadlineNanos)))
                 .orElseGet(

@@ -35,7 +35,7 @@ class CatalogueOnDiskTest {
     private final ExecutorService disk = Executors.newSingleThreadExecutor();
     private final ExecutorService owner = Executors.newSingleThreadExecutor(task -> new Thread(task, "owner"));
     private final CatalogueSurroundings around = new CatalogueSurroundings(
-            disk, owner, InstantSource.system(), new Random(1), CatalogueSurroundings.ONE_NODE, broken -> {});
+            disk, owner, InstantSource.system(), new Random(1), Placement.ONE_NODE, broken -> {});
 
     @AfterEach
     void stop() {

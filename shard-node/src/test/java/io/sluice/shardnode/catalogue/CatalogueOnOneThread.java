@@ -40,7 +40,7 @@ final class CatalogueOnOneThread {
                 direct,
                 InstantSource.fixed(Instant.ofEpochMilli(NOW_MS)),
                 random,
-                CatalogueOnOneThread::node,
+                openShards -> CatalogueOnOneThread::node,
                 fatal::add);
     }
 

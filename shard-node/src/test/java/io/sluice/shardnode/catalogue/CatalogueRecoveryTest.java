@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.sluice.bus.CatalogueChange;
 import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
 import io.sluice.shardnode.disk.CheckedFrame;
 import io.sluice.shardnode.disk.SimulatedFiles;
@@ -168,7 +170,7 @@ class CatalogueRecoveryTest {
 
     @Test
     void a_frame_of_an_unknown_kind_is_refused() {
-        byte[] frame = CatalogueFrame.ofForget(
+        byte[] frame = forget(
                         node.catalogue().find(created("orders")).orElseThrow().uid(), 2)
                 .encode()
                 .array();
@@ -182,8 +184,7 @@ class CatalogueRecoveryTest {
     void a_change_of_a_version_that_does_not_follow_is_refused() {
         var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
 
-        assertThat(refusalWithFrame(CatalogueFrame.ofForget(uid, 3).encode().array()))
-                .hasMessageContaining("version 3 behind 1");
+        assertThat(refusalWithFrame(forget(uid, 3).encode().array())).hasMessageContaining("version 3 behind 1");
     }
 
     @Test
@@ -196,8 +197,8 @@ class CatalogueRecoveryTest {
     @Test
     void a_forgotten_stream_is_gone_and_its_name_is_free() {
         var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
-        SimulatedFiles forgotten = files.with(
-                FILE, appended(CatalogueFrame.ofForget(uid, 2).encode().array()));
+        SimulatedFiles forgotten =
+                files.with(FILE, appended(forget(uid, 2).encode().array()));
 
         CatalogueOnOneThread again = CatalogueOnOneThread.open(forgotten);
 
@@ -212,7 +213,7 @@ class CatalogueRecoveryTest {
     void a_file_of_the_first_format_is_read_and_what_it_forgot_is_known_as_deleted() {
         var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
         node.create("kept");
-        byte[] content = appended(CatalogueFrame.ofForget(uid, 3).encode().array());
+        byte[] content = appended(forget(uid, 3).encode().array());
         content[7] = 1;
         ByteBuffer.wrap(content).putInt(16, new ByteSlice(content, 0, 16).crc32c());
 
@@ -282,5 +283,9 @@ class CatalogueRecoveryTest {
         ByteBuffer out = ByteBuffer.wrap(frame);
         out.putInt(13, new ByteSlice(frame, 0, 13).crc32c());
         out.putInt(frame.length - 4, new ByteSlice(frame, 0, frame.length - 4).crc32c());
+    }
+
+    private static CatalogueFrame forget(StreamUid uid, long version) {
+        return CatalogueFrame.ofChange(new CatalogueChange.Forget(uid, version));
     }
 }

@@ -35,7 +35,7 @@ final class RealJournal {
 
     RealJournal(Path data, JournalConfig config, Retention retention) {
         try {
-            directory = NodeDirectory.open(data, UUID::randomUUID);
+            directory = NodeDirectory.open(data, 0, UUID::randomUUID);
             var setup = new JournalSetup(
                     directory.journalFiles(),
                     directory.identity().node(),

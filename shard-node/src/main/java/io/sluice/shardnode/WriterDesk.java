@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode;
+
+import io.sluice.bus.CatalogueReply;
+import io.sluice.bus.CatalogueReply.Outcome;
+import io.sluice.bus.CatalogueRequest.ChangeStream;
+import io.sluice.bus.CatalogueRequest.CreateStream;
+import io.sluice.bus.CatalogueRequest.DeleteStream;
+import io.sluice.bus.ConsumerRequest;
+import io.sluice.bus.FollowCatalogue;
+import io.sluice.bus.NodeReply;
+import io.sluice.bus.NodeRequest;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamChange;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamUid;
+import io.sluice.shardnode.catalogue.ChangeOutcome;
+import io.sluice.shardnode.catalogue.CreateOutcome;
+import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.catalogue.copy.CopyDesk;
+import io.sluice.shardnode.owner.ShardOwners;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Changes the catalogue and answers its followers. A creation, growth or deletion is answered when the nodes that have the
+ * stream's shards have it on disk too, or after a bounded time all the same: it is done in any case.
+ */
+final class WriterDesk implements CatalogueDesk {
+    private final ShardOwners owners;
+    private final DurableCatalogue catalogue;
+    private final CopyDesk copies;
+    private final ConsumerDesk consumers;
+    private final CatalogueAnswers answers;
+
+    WriterDesk(ShardOwners owners, DurableCatalogue catalogue, CopyDesk copies, ConsumerDesk consumers) {
+        this.owners = owners;
+        this.catalogue = catalogue;
+        this.copies = copies;
+        this.consumers = consumers;
+        this.answers = new CatalogueAnswers(catalogue, Outcome.FOUND, owners::now);
+    }
+
+    @Override
+    public Future<? extends NodeReply> handle(NodeRequest request) {
+        if (request instanceof CreateStream create) {
+            return create(create);
+        }
+        if (request instanceof ChangeStream change) {
+            return change(change);
+        }
+        if (request instanceof DeleteStream delete) {
+            return delete(delete.uid());
+        }
+        if (request instanceof ConsumerRequest question) {
+            return consumers.handle(question);
+        }
+        if (request instanceof FollowCatalogue follow) {
+            return Future.succeededFuture(copies.answer(follow));
+        }
+        return answers.answer(request)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture("unknown request"));
+    }
+
+    private Future<CatalogueReply> create(CreateStream create) {
+        return catalogue
+                .create(create.stream())
+                .compose(outcome -> outcome instanceof CreateOutcome.Created created
+                        ? reached(created.stream()).map(confirmed -> reply(outcome))
+                        : Future.succeededFuture(reply(outcome)));
+    }
+
+    private Future<CatalogueReply> change(ChangeStream change) {
+        return catalogue
+                .change(change.uid(), change.change())
+                .compose(outcome ->
+                        outcome instanceof ChangeOutcome.Changed changed && change.change() instanceof StreamChange.Grow
+                                ? reached(changed.stream()).map(confirmed -> reply(outcome))
+                                : Future.succeededFuture(reply(outcome)));
+    }
+
+    /** One that was deleted before is answered alike: the question may be a repeat. */
+    private Future<CatalogueReply> delete(StreamUid uid) {
+        return catalogue.delete(uid).compose(outcome -> {
+            if (outcome instanceof ChangeOutcome.Deleted deleted) {
+                owners.forget(deleted.last());
+                Future<Void> reached = reached(deleted.last());
+                return consumers
+                        .forget(deleted.last())
+                        .compose(forgotten -> reached)
+                        .map(confirmed -> deleted(uid, outcome));
+            }
+            return Future.succeededFuture(deleted(uid, outcome));
+        });
+    }
+
+    /** In the turn in which the change is seen, so that the catalogue's version is the change's. */
+    private Future<Void> reached(StreamDescription stream) {
+        Set<Integer> nodes = stream.shards().stream()
+                .filter(ShardDescription::isOpen)
+                .map(ShardDescription::node)
+                .collect(Collectors.toUnmodifiableSet());
+        return copies.confirmed(nodes, catalogue.version());
+    }
+
+    private CatalogueReply deleted(StreamUid uid, ChangeOutcome outcome) {
+        return catalogue.isDeleted(uid) ? answers.reply(Outcome.CHANGED, Optional.empty()) : reply(outcome);
+    }
+
+    private CatalogueReply reply(CreateOutcome outcome) {
+        return outcome.match(
+                created -> answers.reply(Outcome.CHANGED, Optional.of(created.stream())),
+                taken -> answers.reply(Outcome.NAME_TAKEN, Optional.of(taken.holder())),
+                () -> answers.reply(Outcome.BUSY, Optional.empty()));
+    }
+
+    private CatalogueReply reply(ChangeOutcome outcome) {
+        return outcome.match(
+                changed -> answers.reply(Outcome.CHANGED, Optional.of(changed.stream())),
+                deleted -> answers.reply(Outcome.CHANGED, Optional.empty()),
+                unfit -> answers.reply(Outcome.UNFIT, Optional.of(unfit.stream())),
+                () -> answers.reply(Outcome.FOUND, Optional.empty()),
+                () -> answers.reply(Outcome.BUSY, Optional.empty()));
+    }
+}

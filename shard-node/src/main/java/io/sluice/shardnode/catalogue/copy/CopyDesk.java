@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue.copy;
+
+import io.sluice.bus.CatalogueChange;
+import io.sluice.bus.CatalogueCopy;
+import io.sluice.bus.CatalogueCopy.Changes;
+import io.sluice.bus.CatalogueCopy.Part;
+import io.sluice.bus.FollowCatalogue;
+import io.sluice.shardnode.catalogue.Catalogue;
+import io.sluice.shardnode.catalogue.ChangeListener;
+import io.sluice.shardnode.catalogue.Later;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/** Answers the catalogue's followers, and knows when they have a change. On the owner's thread. */
+public final class CopyDesk implements ChangeListener {
+    /** More changes than these are not waited for. */
+    private static final int MAX_WAITING = 10_000;
+
+    private final Catalogue catalogue;
+    private final UUID writer;
+    private final Followers followers;
+    private final CopyBounds bounds;
+    private final Tools tools;
+    private final ChangeMemory memory;
+    private final SnapshotShelf shelf;
+    private final List<Unconfirmed> waiting = new ArrayList<>();
+
+    /**
+     * What the desk is given from outside.
+     *
+     * @param nanos monotonic, in nanoseconds
+     * @param random draws the names of snapshots
+     */
+    public record Tools(LongSupplier nanos, Later later, RandomGenerator random) {}
+
+    private record Unconfirmed(Set<Integer> nodes, long version, Promise<Void> done) {}
+
+    /**
+     * Is to be told of the catalogue's changes from the start.
+     *
+     * @param writer uuid of the writer's data directory
+     */
+    public CopyDesk(Catalogue catalogue, UUID writer, Followers followers, CopyBounds bounds, Tools tools) {
+        this.catalogue = catalogue;
+        this.writer = writer;
+        this.followers = followers;
+        this.bounds = bounds;
+        this.tools = tools;
+        this.memory = new ChangeMemory(bounds.memoryBytes(), catalogue.version());
+        this.shelf = new SnapshotShelf(bounds, tools.nanos(), tools.random());
+    }
+
+    @Override
+    public void onChange(CatalogueChange change, int bytes) {
+        memory.add(change, bytes);
+    }
+
+    /** Gives a follower what it lacks, and notes what it holds. */
+    public CatalogueCopy answer(FollowCatalogue question) {
+        boolean isOfThis = question.writer().equals(writer) && question.version() <= catalogue.version();
+        if (isOfThis) {
+            followers.hear(question.follower(), question.version());
+            settle();
+        }
+        boolean isNew = question.writer().equals(FollowCatalogue.NOBODY) && question.version() == 0;
+        Part part = isOfThis || isNew ? part(question) : new Changes(List.of());
+        return new CatalogueCopy(tools.nanos().getAsLong(), writer, catalogue.version(), part);
+    }
+
+    /**
+     * Completes when the nodes hold a version, as far as they follow and were heard lately; else after a bounded time all
+     * the same. Never fails.
+     */
+    public Future<Void> confirmed(Set<Integer> nodes, long version) {
+        if (waiting.size() >= MAX_WAITING || !followers.isAwaited(nodes, version)) {
+            return Future.succeededFuture();
+        }
+        var unconfirmed = new Unconfirmed(Set.copyOf(nodes), version, Promise.promise());
+        waiting.add(unconfirmed);
+        tools.later().run(bounds.confirmation(), () -> end(unconfirmed));
+        return unconfirmed.done().future();
+    }
+
+    private Part part(FollowCatalogue question) {
+        return memory.behind(question.version(), bounds.answerBytes())
+                .<Part>map(Changes::new)
+                .orElseGet(() -> shelf.page(question.place(), catalogue));
+    }
+
+    private void settle() {
+        List<Unconfirmed> done = waiting.stream()
+                .filter(unconfirmed -> !followers.isAwaited(unconfirmed.nodes(), unconfirmed.version()))
+                .toList();
+        done.forEach(this::end);
+    }
+
+    private void end(Unconfirmed unconfirmed) {
+        waiting.remove(unconfirmed);
+        unconfirmed.done().tryComplete();
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.bus.CatalogueCopy;
+import io.sluice.bus.FollowCatalogue;
+import io.sluice.bus.NodeAddress;
+import io.sluice.bus.NodeReply;
+import io.sluice.bus.NodeRequest;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamUid;
+import io.sluice.shardnode.disk.SimulatedFiles;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** A node that follows the catalogue in a simulation, through its lives, over a bus that loses, delays and doubles. */
+final class SimulatedFollower {
+    private static final Duration DISK = Duration.ofMillis(5);
+    private static final Duration USUAL = Duration.ofMillis(20);
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
+    private final CopyWorld world;
+    private final SimulatedWriter writer;
+    private final int node;
+    private final SimulatedFiles files = new SimulatedFiles();
+    private final Note note = new Note();
+    private final Set<StreamUid> everHad = new HashSet<>();
+    private final Set<StreamUid> hadInThisLife = new HashSet<>();
+    private final Set<StreamUid> toldInThisLife = new HashSet<>();
+    private Optional<FollowedCatalogue> alive = Optional.empty();
+    private double loss;
+    private long shownVersion;
+    private int lives;
+
+    SimulatedFollower(CopyWorld world, SimulatedWriter writer, int node) {
+        this.world = world;
+        this.writer = writer;
+        this.node = node;
+    }
+
+    void start() {
+        int life = ++lives;
+        hadInThisLife.clear();
+        toldInThisLife.clear();
+        Executor disk = task -> world.within(DISK, () -> ifAlive(life, task));
+        var around = new FollowerSurroundings(
+                disk,
+                Runnable::run,
+                new FollowCatalogue.Follower(new NodeAddress(node, life), new UUID(node, node), 1),
+                new Bus(life),
+                note,
+                (delay, task) -> world.after(delay, () -> ifAlive(life, task)),
+                world::nanos,
+                new CopyCounters(),
+                broken -> kill());
+        FollowedCatalogue.open(files, around).onFailure(broken -> kill()).onSuccess(copy -> {
+            copy.onDeleted(stream -> toldInThisLife.add(stream.uid()));
+            alive = Optional.of(copy);
+            copy.follow();
+        });
+    }
+
+    /** The process dies, and the power with it or not; it is started again soon. */
+    void kill() {
+        lives++;
+        alive = Optional.empty();
+        if (world.chance(0.5)) {
+            files.loseUnsynced(world.random);
+        } else {
+            files.crash();
+        }
+        files.faults().stopAfter(Integer.MAX_VALUE);
+        world.within(Duration.ofSeconds(8), this::start);
+    }
+
+    /** Dies in the midst of what it writes next. */
+    void killSoon() {
+        files.faults().stopAfter(world.random.nextInt(12));
+    }
+
+    void catchUp() {
+        alive.ifPresent(FollowedCatalogue::catchUp);
+    }
+
+    void onNews(long version) {
+        alive.ifPresent(copy -> copy.onNews(version));
+    }
+
+    void setLoss(double probability) {
+        loss = probability;
+        files.faults().stopAfter(Integer.MAX_VALUE);
+    }
+
+    /** After every event: the copy is what the writer was, and never what it was before. */
+    void check() {
+        alive.ifPresent(copy -> {
+            assertThat(copy.version()).as("version of node %d", node).isGreaterThanOrEqualTo(shownVersion);
+            if (copy.version() > shownVersion || hadInThisLife.isEmpty()) {
+                shownVersion = copy.version();
+                writer.requireAsItWas(copy);
+                copy.streams().stream().map(StreamDescription::uid).forEach(this::onSeen);
+            }
+        });
+    }
+
+    /** At the end: nothing is missing, and whatever it had and is no more is known to be deleted. */
+    void requireWhole() {
+        FollowedCatalogue copy = alive.orElseThrow();
+        assertThat(copy.version()).isEqualTo(writer.catalogue().version());
+        assertThat(Set.copyOf(copy.streams()))
+                .isEqualTo(Set.copyOf(writer.catalogue().streams()));
+        Set<StreamUid> gone = new HashSet<>(everHad);
+        copy.streams().forEach(stream -> gone.remove(stream.uid()));
+        assertThat(gone).allMatch(copy::isDeleted, "is known to be deleted");
+        assertThat(copy.streams()).noneMatch(stream -> copy.isDeleted(stream.uid()));
+        gone.retainAll(hadInThisLife);
+        assertThat(toldInThisLife).containsAll(gone);
+        assertThat(copy.isUsable()).isTrue();
+    }
+
+    private void ifAlive(int life, Runnable task) {
+        if (life == lives) {
+            task.run();
+        }
+    }
+
+    private void onSeen(StreamUid uid) {
+        everHad.add(uid);
+        hadInThisLife.add(uid);
+    }
+
+    /** Survives the node's lives. */
+    private static final class Note implements FollowedWriter {
+        private UUID writer = FollowCatalogue.NOBODY;
+
+        @Override
+        public UUID uuid() {
+            return writer;
+        }
+
+        @Override
+        public void remember(UUID followed) {
+            writer = followed;
+        }
+    }
+
+    private final class Bus implements WriterLink {
+        private final int life;
+
+        private Bus(int life) {
+            this.life = life;
+        }
+
+        @Override
+        public Future<NodeReply> ask(NodeRequest request, Duration patience) {
+            Promise<NodeReply> answer = Promise.promise();
+            world.after(patience, () -> ifAlive(life, () -> answer.tryFail("no answer")));
+            int copies = world.chance(loss) ? 0 : world.chance(0.1) ? 2 : 1;
+            for (int i = 0; i < copies; i++) {
+                travel(() -> writer.answer((FollowCatalogue) request).ifPresent(copy -> reply(answer, copy)));
+            }
+            return answer.future();
+        }
+
+        @Override
+        public String writer() {
+            return "node 0";
+        }
+
+        private void reply(Promise<NodeReply> answer, CatalogueCopy copy) {
+            if (!world.chance(loss)) {
+                travel(() -> ifAlive(life, () -> answer.tryComplete(copy)));
+            }
+        }
+
+        private void travel(Runnable arrival) {
+            world.within(world.chance(loss / 2) ? SLOW : USUAL, arrival);
+        }
+    }
+}

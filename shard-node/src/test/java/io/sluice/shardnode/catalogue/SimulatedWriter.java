@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.bus.CatalogueCopy;
+import io.sluice.bus.FollowCatalogue;
+import io.sluice.catalogue.StreamChange;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.shardnode.catalogue.copy.BalancedPlacement;
+import io.sluice.shardnode.catalogue.copy.CopyBounds;
+import io.sluice.shardnode.catalogue.copy.CopyDesk;
+import io.sluice.shardnode.catalogue.copy.Followers;
+import io.sluice.shardnode.disk.SimulatedFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** The catalogue's writer in a simulation, through its lives. */
+final class SimulatedWriter {
+    static final UUID DIRECTORY = new UUID(7, 0);
+    private static final Duration DISK = Duration.ofMillis(5);
+
+    private final CopyWorld world;
+    private final CopyBounds bounds;
+    private final SimulatedFiles files = new SimulatedFiles();
+    /** What the catalogue was at each version that anybody could see. */
+    private final Map<Long, Set<StreamDescription>> history = new HashMap<>();
+
+    private Optional<Life> alive = Optional.empty();
+    private int lives;
+    private int names;
+
+    private record Life(DurableCatalogue catalogue, CopyDesk desk) {}
+
+    SimulatedWriter(CopyWorld world, CopyBounds bounds) {
+        this.world = world;
+        this.bounds = bounds;
+    }
+
+    void start() {
+        int life = ++lives;
+        Executor disk = task -> world.within(DISK, () -> ifAlive(life, task));
+        var followers = new Followers(world::nanos);
+        var around = new CatalogueSurroundings(
+                disk,
+                Runnable::run,
+                () -> Instant.ofEpochSecond(0, world.nanos()),
+                world.random,
+                new BalancedPlacement(0, 1, followers),
+                broken -> kill());
+        DurableCatalogue.open(files, around)
+                .onFailure(broken -> kill())
+                .onSuccess(catalogue -> begin(catalogue, followers));
+    }
+
+    /** The process dies, and the power with it or not; it is started again soon. */
+    void kill() {
+        lives++;
+        alive = Optional.empty();
+        if (world.chance(0.5)) {
+            files.loseUnsynced(world.random);
+        } else {
+            files.crash();
+        }
+        files.faults().stopAfter(Integer.MAX_VALUE);
+        world.within(Duration.ofSeconds(2), this::start);
+    }
+
+    /** Dies in the midst of what it writes next. */
+    void killSoon() {
+        files.faults().stopAfter(world.random.nextInt(4));
+    }
+
+    void heal() {
+        files.faults().stopAfter(Integer.MAX_VALUE);
+    }
+
+    Optional<CatalogueCopy> answer(FollowCatalogue question) {
+        return alive.map(life -> life.desk().answer(question));
+    }
+
+    Catalogue catalogue() {
+        return alive.orElseThrow().catalogue();
+    }
+
+    /** Does anything that changes the catalogue. */
+    void change() {
+        alive.ifPresent(life -> {
+            List<StreamDescription> streams = List.copyOf(life.catalogue().streams());
+            int what = world.random.nextInt(10);
+            if (streams.isEmpty() || what < 4) {
+                String name = "stream-" + (world.chance(0.3) ? world.random.nextInt(5) : names++);
+                life.catalogue().create(CatalogueOnOneThread.stream(name, 1 + world.random.nextInt(3)));
+            } else if (what < 7) {
+                StreamDescription any = streams.get(world.random.nextInt(streams.size()));
+                life.catalogue()
+                        .change(any.uid(), new StreamChange.Grow(any.shards().size() + 1));
+            } else {
+                life.catalogue()
+                        .delete(streams.get(world.random.nextInt(streams.size()))
+                                .uid());
+            }
+        });
+    }
+
+    /** What a copy of a version has to be. */
+    void requireAsItWas(Catalogue copy) {
+        assertThat(Set.copyOf(copy.streams()))
+                .as("copy of version %d", copy.version())
+                .isEqualTo(history.get(copy.version()));
+    }
+
+    private void begin(DurableCatalogue catalogue, Followers followers) {
+        var tools = new CopyDesk.Tools(world::nanos, world::after, world.random);
+        var desk = new CopyDesk(catalogue, DIRECTORY, followers, bounds, tools);
+        catalogue.listen(desk);
+        catalogue.listen((change, bytes) -> history.put(change.version(), Set.copyOf(catalogue.streams())));
+        catalogue.keepDeleted(uid -> world.chance(0.5));
+        history.put(catalogue.version(), Set.copyOf(catalogue.streams()));
+        alive = Optional.of(new Life(catalogue, desk));
+    }
+
+    private void ifAlive(int life, Runnable task) {
+        if (life == lives) {
+            task.run();
+        }
+    }
+}
