@@ -47,6 +47,13 @@ final class Ledger {
         refused.add(record);
     }
 
+    /** No attempt at the record left open whether it is stored. */
+    void unavailable(long record) {
+        if (!scenario.doubles()) {
+            refused.add(record);
+        }
+    }
+
     /** A record was not stored; if its shard is on a node that was left alone, it had to be. */
     void failed(ShardDescription shard, PutRefusal refusal) {
         if (scenario.isCalm(shard.node())) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.simulation;
 
-import io.sluice.bus.AppendOutcome;
-import io.sluice.bus.AppendReply;
 import io.sluice.bus.AppendRequest;
 import io.sluice.bus.CatalogueRequest;
 import io.sluice.bus.HelloReply;
@@ -25,7 +23,6 @@ import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -108,7 +105,7 @@ final class SimulatedShardNode {
 
     /** It takes no more records, since it is to be gone soon. */
     void drain() {
-        life.ifPresent(leaving -> leaving.isDraining = true);
+        life.filter(leaving -> leaving.isReady).ifPresent(leaving -> leaving.owners.drain());
     }
 
     /** The bus forgets where it listens, until it says so again. */
@@ -133,7 +130,6 @@ final class SimulatedShardNode {
         private final SimulatedProcess process = new SimulatedProcess(time);
         private final Executor thread = process.thread(TASK_DELAY);
         private boolean isReady;
-        private boolean isDraining;
         private ShardOwners owners;
 
         Life(long epoch) {
@@ -199,11 +195,6 @@ final class SimulatedShardNode {
         private Future<NodeReply> append(AppendRequest request) {
             long now = owners.now();
             deadlines.onRequest(request, aheadNanos());
-            if (isDraining) {
-                AppendOutcome elsewhere = new AppendOutcome.NotOwner(epoch);
-                return Future.succeededFuture(new AppendReply(
-                        now, Collections.nCopies(request.batches().size(), elsewhere)));
-            }
             return owners.append(request).map(reply -> {
                 deadlines.onReply(request, reply, now);
                 return reply;
