@@ -28,7 +28,7 @@ final class AppendDelivery {
 
     void attempt() {
         Optional<NodePeer> peer = client.peer(node);
-        if (client.attempt(deadlineNanos).isZero() || client.isLost(node)) {
+        if (client.attempt(deadlineNanos).isZero()) {
             waiting.forEach(WaitingBatch::giveUp);
         } else if (peer.isEmpty()) {
             attemptLater();

@@ -31,10 +31,10 @@ public final class Canary {
         this.heard = heard;
         this.news = news;
         this.nanoClock = nanoClock;
-        this.tickedNanos = nanoClock.getAsLong();
+        this.tickedNanos = nanoClock.getAsLong() - TICK.toNanos();
     }
 
-    /** To be called each {@link #TICK}. Ticks that were held up and come in a bunch count as one. */
+    /** To be called each {@link #TICK}, the first time at once. Ticks that were held up and come in a bunch count as one. */
     public void tick() {
         long now = nanoClock.getAsLong();
         long sinceNanos = now - tickedNanos;

@@ -66,7 +66,7 @@ public final class NodeShardClient implements ShardClient {
     @Override
     public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
         Duration left = attempt(deadlineNanos);
-        if (left.isZero() || isLost(node)) {
+        if (left.isZero()) {
             return NOTHING;
         }
         return askNow(node, question, left)

@@ -172,6 +172,7 @@ class CanaryTest {
 
     @Test
     void a_node_that_is_silent_for_long_does_not_run_out_of_credit_by_being_greeted() {
+        tick(1);
         transport.silence(ONE);
         for (int second = 0; second < 2 * ForwardConfig.defaults().creditMessages(); second++) {
             tick(1);

@@ -116,6 +116,7 @@ class LostNodesTest {
         client.onGone(FIRST);
 
         assertThat(delivery.isComplete()).isFalse();
+        assertThat(counters.silences().count(MessageKind.APPEND)).isZero();
     }
 
     @Test
@@ -139,7 +140,6 @@ class LostNodesTest {
         ScriptedTransport.Sent late = transport.last();
         lives.lose(0);
         lives.see(FIRST);
-        client.hello(0, DEADLINE);
         append(50);
 
         late.reply().complete(new AppendReply(transport.ownerNanos(), List.of(new Stored(0, 0))));

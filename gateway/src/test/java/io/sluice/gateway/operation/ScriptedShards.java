@@ -74,9 +74,10 @@ final class ScriptedShards implements ShardClient {
 
     void publish(StreamDescription newStream) {
         stream = newStream;
+        isCatalogueHidden = false;
     }
 
-    /** From now on nobody answers for the catalogue. */
+    /** Until something is published nobody answers for the catalogue. */
     void hideCatalogue() {
         isCatalogueHidden = true;
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.RecordCursor;
 import io.sluice.bus.StoredBatch;
+import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.operation.PutRefusal;
+import io.sluice.gateway.operation.ReadRefusal;
 import io.sluice.model.ByteSlice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +28,15 @@ import java.util.TreeMap;
 final class Ledger {
     static final int PAYLOAD_HEAD_BYTES = Long.BYTES + Integer.BYTES;
 
+    private final Scenario scenario;
+    private final List<String> failures = new ArrayList<>();
     private final Map<Long, Place> acknowledged = new HashMap<>();
     private final Set<Long> refused = new HashSet<>();
     private final Map<Place, Long> seen = new HashMap<>();
+
+    Ledger(Scenario scenario) {
+        this.scenario = scenario;
+    }
 
     void acknowledge(long record, int shard, long offset) {
         Place before = acknowledged.put(record, new Place(shard, offset));
@@ -38,8 +47,32 @@ final class Ledger {
         refused.add(record);
     }
 
-    int acknowledgedCount() {
-        return acknowledged.size();
+    /** No attempt at the record left open whether it is stored. */
+    void unavailable(long record) {
+        if (!scenario.doubles()) {
+            refused.add(record);
+        }
+    }
+
+    /** A record was not stored; if its shard is on a node that was left alone, it had to be. */
+    void failed(ShardDescription shard, PutRefusal refusal) {
+        if (scenario.isCalm(shard.node())) {
+            failures.add("a record for shard " + shard.index() + " is " + refusal);
+        }
+    }
+
+    /** As {@link #failed}, for reads. */
+    void readRefused(ShardDescription shard, ReadRefusal refusal) {
+        if (scenario.isCalm(shard.node())) {
+            failures.add("a read of shard " + shard.index() + " is " + refusal);
+        }
+    }
+
+    /** The catalogue could not be asked, though one of the nodes was left alone. */
+    void notFound(Throwable cause) {
+        if (scenario.calm().isPresent()) {
+            failures.add("the stream was not found: " + cause);
+        }
     }
 
     /** A reader was shown these batches: whatever comes, they stay. */
@@ -54,6 +87,7 @@ final class Ledger {
 
     /** Judges the end: {@code shards} is everything stored, by shard. */
     void judge(StreamDescription stream, Map<Integer, List<StoredBatch>> shards) {
+        assertThat(failures).as("node %s was left alone", scenario.calm()).isEmpty();
         Map<Long, Place> stored = new HashMap<>();
         Map<Integer, Map<Long, Entry>> contents = new HashMap<>();
         shards.forEach((shard, batches) -> {
@@ -79,13 +113,31 @@ final class Ledger {
         requireOrder(stream, contents);
     }
 
-    /** A key's records are in the order sent: through the shards in the order of their lineage, in each by offset. */
-    private static void requireOrder(StreamDescription stream, Map<Integer, Map<Long, Entry>> contents) {
+    /**
+     * A key's records are in the order sent: in each shard by offset, and through the shards in the order of their lineage.
+     * Where a narrowed shard learns late that it is, only parents and children have an order.
+     */
+    private void requireOrder(StreamDescription stream, Map<Integer, Map<Long, Entry>> contents) {
+        if (scenario.isGrowthAtOnce()) {
+            requireOrder(stream.shards(), contents);
+        } else {
+            stream.shards().forEach(shard -> requireOrder(lineage(stream, shard), contents));
+        }
+    }
+
+    /** The shard's ancestors, oldest first, then itself. */
+    private static List<ShardDescription> lineage(StreamDescription stream, ShardDescription shard) {
+        List<ShardDescription> line = new ArrayList<>();
+        shard.parents().forEach(parent -> line.addAll(lineage(stream, stream.shard(parent))));
+        line.add(shard);
+        return line;
+    }
+
+    private static void requireOrder(List<ShardDescription> shards, Map<Integer, Map<Long, Entry>> contents) {
         Map<String, List<Long>> byKey = new HashMap<>();
-        stream.shards()
-                .forEach(shard -> contents.getOrDefault(shard.index(), Map.of())
-                        .forEach((offset, entry) -> byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>())
-                                .add(entry.record())));
+        shards.forEach(shard -> contents.getOrDefault(shard.index(), Map.of())
+                .forEach((offset, entry) -> byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>())
+                        .add(entry.record())));
         byKey.forEach((key, records) -> assertThat(records)
                 .as("records of key %s are in the order sent", key)
                 .isSorted());

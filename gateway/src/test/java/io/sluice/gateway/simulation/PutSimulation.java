@@ -11,26 +11,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Clients put through two gateways while the bus loses, delays and doubles messages, the node is killed or loses power,
- * the disk forgets what was not synced, and shards are narrowed and split. Whatever happens: what was acknowledged is stored once, where
- * the answer said, in the order sent; what was refused is not stored; what a reader saw stays.
+ * Clients put through two gateways to one shard node or three, while the bus loses, delays and doubles messages, links are
+ * cut in one direction, nodes are killed, stopped or restarted, lose their power or are lost from sight, disks forget what
+ * was not synced, gateways are restarted, shards are narrowed and split over the nodes, and copies of the catalogue lag
+ * behind. Whatever happens: what was acknowledged is stored once, where the answer said, in the order sent; what was refused
+ * is not stored; nothing is stored after its deadline; what a reader saw stays; what a node that was left alone is asked it
+ * does; and in the end no credit is missing.
  */
 class PutSimulation {
-    private static final long MUCH = 64 << 20;
-    private static final long LITTLE = 256 << 10;
     private static final int CLIENTS = 4;
     private static final int CALLS = 8;
-    private static final int SHARDS = 2;
-    private static final int MAX_SPLITS = 3;
-    private static final int MAX_CUTS = 3;
     private static final Duration MOST = Duration.ofMinutes(30);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(30);
 
     @ParameterizedTest
     @MethodSource("io.sluice.fixture.Seeds#some")
@@ -44,110 +42,84 @@ class PutSimulation {
 
     private static final class World {
         private final Random random;
+        private final Scenario scenario;
         private final SimulatedTime time;
-        private final SimulatedBus bus;
-        private final SimulatedCatalogue catalogue;
-        private final SimulatedShardNode node;
-        private final Ledger ledger = new Ledger();
-        private final List<SimulatedGateway> gateways;
+        private final SimulatedCluster cluster;
+        private final Disturber disturber;
+        private final Ledger ledger;
         private final List<SimulatedClient> clients;
         private final Map<Integer, Long> readTo = new HashMap<>();
-        private Optional<Integer> splitting = Optional.empty();
-        private int splits;
 
         World(Random random) {
             this.random = random;
+            scenario = Scenario.draw(random);
             time = new SimulatedTime(random);
-            // A refusal is not remembered, so a doubled message may be refused once and stored once.
-            boolean doubles = random.nextBoolean();
-            bus = new SimulatedBus(time, random, random.nextInt(4) * 0.05, doubles);
-            catalogue = new SimulatedCatalogue(time.wall(), SHARDS);
-            node = new SimulatedShardNode(
-                    time, bus, catalogue, new SimulatedDisk(time, random, doubles ? MUCH : LITTLE));
-            gateways = List.of(new SimulatedGateway(time, bus, node), new SimulatedGateway(time, bus, node));
+            cluster = new SimulatedCluster(scenario, time, random);
+            disturber = new Disturber(scenario, time, random, cluster);
+            ledger = new Ledger(scenario);
             clients = IntStream.range(0, CLIENTS)
-                    .mapToObj(number -> new SimulatedClient(number, time, random, gateways, ledger, CALLS))
+                    .mapToObj(number -> new SimulatedClient(number, time, random, cluster, ledger, CALLS))
                     .toList();
         }
 
         void run() {
-            node.start();
+            cluster.start();
             clients.forEach(SimulatedClient::start);
             time.after(Duration.ofMillis(10), this::read);
-            time.after(time.upTo(Duration.ofMillis(200)), this::disturb);
-            time.runUntil(() -> clients.stream().allMatch(SimulatedClient::isDone), MOST);
+            disturber.start(() -> !isRunning());
+            time.runUntil(() -> !isRunning(), MOST);
             assertThat(clients).as("every call is answered").allMatch(SimulatedClient::isDone);
         }
 
         void judge() {
-            bus.heal();
-            time.runUntil(() -> node.isAlive() && splitting.isEmpty(), Duration.ofMinutes(2));
-            time.runUntil(() -> false, Duration.ofSeconds(20));
+            cluster.heal();
+            time.runUntil(cluster::isWhole, Duration.ofMinutes(2));
+            time.runUntil(() -> false, AFTERWARDS);
             Map<Integer, List<StoredBatch>> stored = new HashMap<>();
-            for (ShardDescription shard : catalogue.stream().shards()) {
+            for (ShardDescription shard : cluster.stream().shards()) {
                 stored.put(shard.index(), readAll(shard.index()));
             }
-            ledger.judge(catalogue.stream(), stored);
+            ledger.judge(cluster.stream(), stored);
+            cluster.deadlines().judge();
+            cluster.gateways().forEach(World::requireNothingWaits);
+        }
+
+        private static void requireNothingWaits(SimulatedGateway gateway) {
+            assertThat(gateway.counters().waitingBatches())
+                    .as("batches that wait")
+                    .isZero();
+            gateway.counters()
+                    .credits()
+                    .forEach((node, credit) -> assertThat(credit.usedBytes())
+                            .as("credit of node %d", node)
+                            .isZero());
         }
 
         private boolean isRunning() {
             return !clients.stream().allMatch(SimulatedClient::isDone);
         }
 
-        private void disturb() {
-            settleSplit();
-            if (!node.isAlive()) {
-                node.start();
-            } else if (isRunning()) {
-                switch (random.nextInt(8)) {
-                    case 0 -> node.kill();
-                    case 1 -> node.losePower();
-                    case 2, 3 -> beginSplit();
-                    case 4, 5 -> bus.stall(time.upTo(Duration.ofSeconds(8)));
-                    case 6 -> grow();
-                    default -> {}
-                }
-            }
-            if (isRunning() || !node.isAlive() || splitting.isPresent()) {
-                time.after(time.upTo(Duration.ofMillis(random.nextBoolean() ? 100 : 3000)), this::disturb);
-            }
-        }
-
-        private void beginSplit() {
-            if (splitting.isEmpty() && splits < MAX_SPLITS) {
-                splits++;
-                List<ShardDescription> open = catalogue.stream().shards().stream()
-                        .filter(ShardDescription::isOpen)
-                        .toList();
-                splitting = Optional.of(open.get(random.nextInt(open.size())).index());
-            }
-        }
-
-        private void grow() {
-            if (splitting.isEmpty() && catalogue.stream().shards().size() < SHARDS + MAX_CUTS) {
-                catalogue.grow();
-            }
-        }
-
-        /** A split that has begun goes forward until it is published, through any number of deaths. */
-        private void settleSplit() {
-            splitting =
-                    splitting.filter(shard -> catalogue.stream().shard(shard).isOpen());
-            splitting.ifPresent(node::split);
-        }
-
         private void read() {
-            int shard = random.nextInt(catalogue.stream().shards().size());
+            int shard = random.nextInt(cluster.stream().shards().size());
             long from = readTo.getOrDefault(shard, 0L);
-            gateways.get(0)
-                    .read(shard, from, 1 + random.nextInt(20))
-                    .onSuccess(answer -> answer.match(
-                            page -> {
-                                ledger.see(shard, page.batches());
-                                readTo.merge(shard, page.nextOffset(), Math::max);
-                                return page;
-                            },
-                            refusal -> refusal));
+            SimulatedGateway gateway = cluster.gateways().get(0);
+            int count = 1 + random.nextInt(20);
+            if (gateway.isReady()) {
+                var page = random.nextInt(8) == 0
+                        ? gateway.readByNewest(shard, from, count)
+                        : gateway.read(shard, from, count);
+                page.onSuccess(answer -> answer.match(
+                                given -> {
+                                    ledger.see(shard, given.batches());
+                                    readTo.merge(shard, given.nextOffset(), Math::max);
+                                    return given;
+                                },
+                                refusal -> {
+                                    ledger.readRefused(cluster.stream().shard(shard), refusal);
+                                    return refusal;
+                                }))
+                        .onFailure(ledger::notFound);
+            }
             if (isRunning()) {
                 time.after(time.upTo(Duration.ofMillis(40)), this::read);
             }
@@ -167,10 +139,13 @@ class PutSimulation {
         }
 
         private ReadPage readNow(int shard, long from) {
-            var read = gateways.get(1).read(shard, from, Integer.MAX_VALUE);
+            var read = cluster.gateways().get(1).readByNewest(shard, from, Integer.MAX_VALUE);
             time.runUntil(read::isComplete, Duration.ofSeconds(30));
+            assertThat(read.succeeded())
+                    .as("shard %d of %s can be read: %s", shard, cluster, read)
+                    .isTrue();
             return read.result().match(page -> page, refusal -> {
-                throw new AssertionError("shard " + shard + " cannot be read: " + refusal);
+                throw new AssertionError("shard " + shard + " of " + cluster + " cannot be read: " + refusal);
             });
         }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.simulation;
 
-import io.sluice.bus.CatalogueReply;
-import io.sluice.bus.CatalogueRequest;
 import io.sluice.bus.ShardEnd;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamChange;
@@ -11,28 +9,31 @@ import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
 import io.sluice.model.HashKey;
 import io.sluice.model.HashKeyRange;
-import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.routing.ShardMap;
-import io.sluice.shardnode.owner.KnownShards;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
-/** One stream on node 0, which can grow and be split. It is as durable as the simulation itself. */
-final class SimulatedCatalogue implements KnownShards {
+/** One stream, which can grow and be split, as the writer at node 0 has it. It is as durable as the simulation itself. */
+final class SimulatedCatalogue {
     private static final int RETENTION_HOURS = 24;
     private static final int MAX_RECORD_BYTES = 1 << 20;
 
     private final InstantSource clock;
+    private final IntUnaryOperator placement;
+    private final List<Runnable> listeners = new ArrayList<>();
     private StreamDescription stream;
 
-    SimulatedCatalogue(InstantSource clock, int shardCount) {
+    /** @param placement the shard node for a shard, by the shard's index */
+    SimulatedCatalogue(InstantSource clock, int shardCount, IntUnaryOperator placement) {
         this.clock = clock;
+        this.placement = placement;
         List<ShardDescription> shards = new ArrayList<>();
         for (HashKeyRange range : ShardMap.evenRanges(shardCount)) {
             shards.add(openShard(shards.size(), range, List.of()));
@@ -44,29 +45,15 @@ final class SimulatedCatalogue implements KnownShards {
         return stream;
     }
 
-    @Override
-    public boolean isDeleted(StreamUid uid) {
-        return false;
-    }
-
-    @Override
-    public Optional<Integer> version(ShardId shard) {
-        return stream.hasShard(shard.index())
-                ? Optional.of(stream.shard(shard.index()).version())
-                : Optional.empty();
-    }
-
-    CatalogueReply answer(CatalogueRequest request, long clockNanos) {
-        if (request instanceof CatalogueRequest.CreateStream) {
-            throw new IllegalArgumentException("the simulation has its one stream from the start");
-        }
-        return new CatalogueReply(clockNanos, CatalogueReply.Outcome.FOUND, Optional.of(stream));
+    /** Told of each change, once it is made. */
+    void listen(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** One more shard, cut from another, as long as none has been split. */
     void grow() {
-        var turn = new StreamChange.Turn(stream.version() + 1, clock.millis(), index -> 0);
-        new StreamChange.Grow(stream.shards().size() + 1).applyTo(stream, turn).ifPresent(grown -> stream = grown);
+        var turn = new StreamChange.Turn(stream.version() + 1, clock.millis(), placement);
+        new StreamChange.Grow(stream.shards().size() + 1).applyTo(stream, turn).ifPresent(this::publish);
     }
 
     /** The indexes that the children of the next split get. */
@@ -84,7 +71,12 @@ final class SimulatedCatalogue implements KnownShards {
         shards.add(openShard(shards.size(), new HashKeyRange(old.range().first(), middle), List.of(parent)));
         shards.add(openShard(
                 shards.size(), new HashKeyRange(middle.next(), old.range().last()), List.of(parent)));
-        stream = describe(shards, stream.version() + 1);
+        publish(describe(shards, stream.version() + 1));
+    }
+
+    private void publish(StreamDescription changed) {
+        stream = changed;
+        listeners.forEach(Runnable::run);
     }
 
     private ShardDescription closed(ShardDescription old, ShardEnd end) {
@@ -102,7 +94,8 @@ final class SimulatedCatalogue implements KnownShards {
 
     private ShardDescription openShard(int index, HashKeyRange range, List<Integer> parents) {
         long now = clock.millis();
-        return new ShardDescription(index, range, parents, 0, 0, now, now / 1000, Optional.empty());
+        return new ShardDescription(
+                index, range, parents, placement.applyAsInt(index), 0, now, now / 1000, Optional.empty());
     }
 
     private StreamDescription describe(List<ShardDescription> shards, long version) {

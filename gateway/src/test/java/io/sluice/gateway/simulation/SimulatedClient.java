@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.bus.PlacedBy;
 import io.sluice.bus.RecordArena;
+import io.sluice.catalogue.StreamDescription;
 import io.sluice.gateway.operation.CallNames;
 import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.PutOutcomes;
@@ -16,25 +17,28 @@ import io.sluice.model.StreamUid;
 import io.sluice.routing.PartitionKeyHash;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A producer like an AWS SDK: one call at a time, each repeated as a whole under one invocation id while anything in it is
- * unknown, through whichever gateway the balancer gives; now and then it hangs up and repeats at once.
+ * unknown, through whichever gateway the balancer gives; now and then it hangs up and repeats at once. What it was not
+ * answered by a gateway that is restarted it repeats through another.
  */
 final class SimulatedClient {
     private static final int MAX_ATTEMPTS = 4;
     private static final int MANY_RECORDS = 30;
     private static final int LARGE_RECORD_BYTES = 300 << 10;
-    private static final Duration PUT_DEADLINE = Duration.ofSeconds(5);
+    private static final Duration PUT_DEADLINE = SimulatedGateway.PUT_DEADLINE;
 
     private final int number;
     private final SimulatedTime time;
     private final RandomGenerator random;
-    private final List<SimulatedGateway> gateways;
+    private final SimulatedCluster cluster;
     private final Ledger ledger;
     private final CallNames names;
     private final PartitionKeyHash hash = new PartitionKeyHash();
@@ -45,13 +49,13 @@ final class SimulatedClient {
             int number,
             SimulatedTime time,
             RandomGenerator random,
-            List<SimulatedGateway> gateways,
+            SimulatedCluster cluster,
             Ledger ledger,
             int calls) {
         this.number = number;
         this.time = time;
         this.random = random;
-        this.gateways = gateways;
+        this.cluster = cluster;
         this.ledger = ledger;
         this.names = new CallNames(random, Dedupe.ON);
         this.callsLeft = calls;
@@ -79,7 +83,8 @@ final class SimulatedClient {
         private final int count;
         private final RecordArena records;
         private final CallId id;
-        private boolean hungUp;
+        private boolean mayStillBeStored;
+        private final BitSet maybe = new BitSet();
 
         Call(int count) {
             this.count = count;
@@ -92,19 +97,30 @@ final class SimulatedClient {
         }
 
         void attempt(int attempt) {
+            List<SimulatedGateway> ready = cluster.gateways().stream()
+                    .filter(SimulatedGateway::isReady)
+                    .toList();
+            if (ready.isEmpty()) {
+                time.after(Duration.ofMillis(100), () -> attempt(attempt));
+            } else {
+                attempt(attempt, ready.get(random.nextInt(ready.size())));
+            }
+        }
+
+        private void attempt(int attempt, SimulatedGateway gateway) {
             var answered = new boolean[1];
             if (id.isFromClient() && random.nextInt(12) == 0 && attempt < MAX_ATTEMPTS) {
                 time.after(time.upTo(Duration.ofMillis(30)), () -> hangUp(answered, attempt));
             }
-            gateways.get(random.nextInt(gateways.size()))
-                    .put(records, id, attempt == 1 ? Attempt.FIRST : Attempt.REPEATED)
+            long began = time.nanos();
+            gateway.put(records, id, attempt == 1 ? Attempt.FIRST : Attempt.REPEATED)
                     .onComplete(outcomes -> {
                         if (!answered[0]) {
                             answered[0] = true;
                             if (outcomes.succeeded()) {
-                                onAnswer(outcomes.result(), attempt);
+                                onAnswer(outcomes.result(), attempt, began);
                             } else {
-                                time.after(Duration.ofMillis(100), () -> attempt(attempt));
+                                onFailure(outcomes.cause(), attempt);
                             }
                         }
                     });
@@ -113,30 +129,75 @@ final class SimulatedClient {
         private void hangUp(boolean[] answered, int attempt) {
             if (!answered[0]) {
                 answered[0] = true;
-                hungUp = true;
+                mayStillBeStored = true;
                 attempt(attempt + 1);
             }
         }
 
-        private void onAnswer(PutOutcomes outcomes, int attempt) {
-            if (outcomes.hasUnknown() && id.isFromClient() && attempt < MAX_ATTEMPTS) {
-                time.after(time.upTo(Duration.ofMillis(400)), () -> attempt(attempt + 1));
+        /** A client without ids of its own gives up what it lost, for it would store it twice. */
+        private void onFailure(Throwable cause, int attempt) {
+            if (!SimulatedGateway.isConnectionLost(cause)) {
+                ledger.notFound(cause);
+                time.after(Duration.ofMillis(100), () -> attempt(attempt));
+                return;
+            }
+            mayStillBeStored = true;
+            if (id.isFromClient() && attempt < MAX_ATTEMPTS) {
+                time.after(time.upTo(Duration.ofMillis(100)), () -> attempt(attempt + 1));
+            } else {
+                end();
+            }
+        }
+
+        private void onAnswer(PutOutcomes outcomes, int attempt, long beganNanos) {
+            boolean isEarly = time.nanos() - beganNanos < PUT_DEADLINE.toNanos();
+            mayStillBeStored |= outcomes.hasUnknown() && isEarly;
+            IntStream.range(0, count)
+                    .filter(place -> outcomes.isStored(place) || outcomes.refusal(place) == PutRefusal.UNKNOWN)
+                    .forEach(maybe::set);
+            requireCalm(outcomes);
+            if (isWorthRepeating(outcomes) && id.isFromClient() && attempt < MAX_ATTEMPTS) {
+                time.after(time.upTo(Duration.ofMillis(400 << attempt)), () -> attempt(attempt + 1));
                 return;
             }
             for (int place = 0; place < count; place++) {
                 note(outcomes, place);
             }
+            end();
+        }
+
+        /** What an attempt that nobody waits for may still store it stores by its deadline. */
+        private void end() {
             callsLeft--;
-            // After hanging up, an attempt that nobody watches may still be under way until its deadline.
-            time.after(hungUp ? PUT_DEADLINE : time.upTo(Duration.ofMillis(50)), SimulatedClient.this::nextCall);
+            time.after(
+                    mayStillBeStored ? PUT_DEADLINE : time.upTo(Duration.ofMillis(50)), SimulatedClient.this::nextCall);
+        }
+
+        private void requireCalm(PutOutcomes outcomes) {
+            StreamDescription stream = outcomes.stream().description();
+            for (int place = 0; place < count; place++) {
+                if (!outcomes.isStored(place)) {
+                    int shard = outcomes.stream().shardMap().shardFor(records.hashHigh(place), records.hashLow(place));
+                    ledger.failed(stream.shard(shard), outcomes.refusal(place));
+                }
+            }
+        }
+
+        private boolean isWorthRepeating(PutOutcomes outcomes) {
+            return IntStream.range(0, count)
+                    .anyMatch(place -> !outcomes.isStored(place)
+                            && (outcomes.refusal(place) == PutRefusal.UNKNOWN
+                                    || outcomes.refusal(place) == PutRefusal.UNAVAILABLE));
         }
 
         private void note(PutOutcomes outcomes, int place) {
             long record = recordNumber(firstRecord + place);
             if (outcomes.isStored(place)) {
                 ledger.acknowledge(record, outcomes.shard(place), outcomes.offset(place));
-            } else if (saysNotStored(outcomes.refusal(place)) && !hungUp) {
+            } else if (saysNotStored(outcomes.refusal(place)) && !mayStillBeStored) {
                 ledger.refuse(record);
+            } else if (outcomes.refusal(place) == PutRefusal.UNAVAILABLE && !mayStillBeStored && !maybe.get(place)) {
+                ledger.unavailable(record);
             }
         }
 

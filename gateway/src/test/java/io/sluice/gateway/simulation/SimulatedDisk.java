@@ -13,12 +13,10 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** The real journal over files that forget what was not synced when the power goes. */
 final class SimulatedDisk {
-    private static final UUID NODE = new UUID(1, 2);
     private static final long KIB = 1 << 10;
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration TASK_DELAY = Duration.ofMillis(5);
@@ -26,13 +24,17 @@ final class SimulatedDisk {
 
     private final SimulatedTime time;
     private final RandomGenerator random;
+    private final UUID node;
     private final JournalConfig config;
     private final SimulatedFiles files = new SimulatedFiles();
 
-    /** @param queueBytes what may wait for the disk; with little of it appends are refused now and then */
-    SimulatedDisk(SimulatedTime time, RandomGenerator random, long queueBytes) {
+    /**
+     * @param queueBytes what may wait for the disk; with little of it appends are refused now and then
+     */
+    SimulatedDisk(int node, SimulatedTime time, RandomGenerator random, long queueBytes) {
         this.time = time;
         this.random = random;
+        this.node = new UUID(1, node);
         JournalConfig usual = JournalConfig.defaults();
         this.config = new JournalConfig(
                 (64 + random.nextInt(1000)) * KIB,
@@ -47,16 +49,16 @@ final class SimulatedDisk {
     }
 
     /** Starts a journal on what is there. */
-    Future<Storage> open(BooleanSupplier isAlive, Runnable fatal) {
+    Future<Storage> open(SimulatedProcess process, Runnable fatal) {
         try {
             var threads = new JournalThreads(
-                    time.thread(isAlive, TASK_DELAY),
-                    time.thread(isAlive, SYNC_DELAY),
-                    time.thread(isAlive, TASK_DELAY),
-                    time.thread(isAlive, TASK_DELAY));
+                    process.thread(TASK_DELAY),
+                    process.thread(SYNC_DELAY),
+                    process.thread(TASK_DELAY),
+                    process.thread(TASK_DELAY));
             var setup = new JournalSetup(
                     files,
-                    NODE,
+                    node,
                     config,
                     threads,
                     time.wall(),
@@ -65,7 +67,7 @@ final class SimulatedDisk {
                     cause -> fatal.run(),
                     new JournalCounters());
             var journal = Journal.start(setup, (done, total) -> {});
-            tick(journal, isAlive);
+            tick(journal, process);
             return Future.succeededFuture(journal);
         } catch (IOException broken) {
             throw new AssertionError("the journal does not start", broken);
@@ -83,11 +85,13 @@ final class SimulatedDisk {
         files.loseUnsynced(random);
     }
 
-    private void tick(Journal journal, BooleanSupplier isAlive) {
+    private void tick(Journal journal, SimulatedProcess process) {
         time.after(TICK, () -> {
-            if (isAlive.getAsBoolean()) {
+            if (process.isRunning()) {
                 journal.tick();
-                tick(journal, isAlive);
+            }
+            if (process.isAlive()) {
+                tick(journal, process);
             }
         });
     }

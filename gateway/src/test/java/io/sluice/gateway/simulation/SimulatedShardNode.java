@@ -5,7 +5,6 @@ import io.sluice.bus.AppendRequest;
 import io.sluice.bus.CatalogueRequest;
 import io.sluice.bus.HelloReply;
 import io.sluice.bus.NodeAddress;
-import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.ReadRequest;
@@ -22,70 +21,74 @@ import io.sluice.shardnode.owner.SharedByOwners;
 import io.sluice.shardnode.quota.ShardQuota;
 import io.sluice.shardnode.storage.Storage;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
-/** Node 0: the real owners on the real journal, on a simulated disk. Can be killed and started again at any moment. */
-final class SimulatedShardNode implements NodeLives {
+/** The real owners on the real journal, on a simulated disk. Can be stopped, killed and started again at any moment. */
+final class SimulatedShardNode {
     private static final RepeatConfig REPEATS =
             new RepeatConfig(1 << 20, Duration.ofSeconds(120), Duration.ofSeconds(10));
     private static final Duration TASK_DELAY = Duration.ofMillis(1);
 
+    private final int number;
     private final SimulatedTime time;
     private final SimulatedBus bus;
-    private final SimulatedCatalogue catalogue;
+    private final SimulatedCopy catalogue;
     private final SimulatedDisk disk;
-    private Life life;
+    private final Deadlines deadlines;
+    private Optional<Life> life = Optional.empty();
     private long bootEpoch;
 
-    SimulatedShardNode(SimulatedTime time, SimulatedBus bus, SimulatedCatalogue catalogue, SimulatedDisk disk) {
+    SimulatedShardNode(
+            int number,
+            SimulatedTime time,
+            SimulatedBus bus,
+            SimulatedCopy catalogue,
+            SimulatedDisk disk,
+            Deadlines all) {
+        this.number = number;
         this.time = time;
         this.bus = bus;
         this.catalogue = catalogue;
         this.disk = disk;
-        this.life = new Life(0);
-        life.isAlive = false;
+        this.deadlines = all;
     }
 
-    /** The address stays known for as long as nobody has taken over: gateways learn of a death by silence. */
-    @Override
-    public Optional<NodeAddress> address(int node) {
-        return bootEpoch == 0 ? Optional.empty() : Optional.of(new NodeAddress(0, bootEpoch));
+    int number() {
+        return number;
     }
 
-    @Override
-    public List<NodeAddress> alive() {
-        return address(0).stream().toList();
+    /** Of the present life, or the last. */
+    NodeAddress address() {
+        return new NodeAddress(number, bootEpoch);
     }
-
-    @Override
-    public boolean isAwaited(int node) {
-        return true;
-    }
-
-    @Override
-    public void onGone(Consumer<NodeAddress> listener) {}
 
     boolean isAlive() {
-        return life.isAlive;
+        return life.isPresent();
+    }
+
+    /** Whether its catalogue can be asked and its shards be used. */
+    boolean isServing() {
+        return life.filter(present -> present.isReady).isPresent();
     }
 
     void start() {
-        if (life.isAlive) {
+        if (isAlive()) {
             throw new IllegalStateException("the node lives");
         }
-        life = new Life(++bootEpoch);
-        life.start();
+        var started = new Life(++bootEpoch);
+        life = Optional.of(started);
+        started.start();
     }
 
     /** What was handed to a thread and has not run is gone; what was written stays in the page cache. */
     void kill() {
-        life.isAlive = false;
-        bus.unregister(new NodeAddress(0, life.epoch));
+        life.ifPresent(killed -> killed.process.kill());
+        life = Optional.empty();
+        bus.unregister(address());
         disk.kill();
     }
 
@@ -95,17 +98,37 @@ final class SimulatedShardNode implements NodeLives {
         disk.losePower();
     }
 
-    /** Ends a shard in favour of two children, then publishes them. */
-    void split(int shard) {
-        Life splitting = life;
-        if (splitting.isAlive && splitting.isReady) {
-            splitting.split(shard);
-        }
+    /** For a while nothing in it moves but its clock; what comes meanwhile is looked at afterwards. */
+    void stop(Duration duration) {
+        life.ifPresent(stopped -> stopped.process.stop(duration));
+    }
+
+    /** It takes no more records, since it is to be gone soon. */
+    void drain() {
+        life.filter(leaving -> leaving.isReady).ifPresent(leaving -> leaving.owners.drain());
+    }
+
+    /** The bus forgets where it listens, until it says so again. */
+    void loseRegistration() {
+        bus.unregister(address());
+    }
+
+    /** Somebody cannot reach that life over the bus. */
+    void onUnheard(NodeAddress unheard) {
+        life.filter(present -> present.isReady && address().equals(unheard)).ifPresent(Life::register);
+    }
+
+    /** Ends a shard in favour of children; nothing happens if the node cannot do it now. */
+    Future<ShardEnd> seal(ShardId shard, List<Integer> children) {
+        return life.filter(present -> present.isReady)
+                .map(present -> present.owners.seal(shard, children))
+                .orElseGet(() -> Promise.<ShardEnd>promise().future());
     }
 
     private final class Life {
         private final long epoch;
-        private boolean isAlive = true;
+        private final SimulatedProcess process = new SimulatedProcess(time);
+        private final Executor thread = process.thread(TASK_DELAY);
         private boolean isReady;
         private ShardOwners owners;
 
@@ -114,13 +137,15 @@ final class SimulatedShardNode implements NodeLives {
         }
 
         void start() {
-            BooleanSupplier alive = () -> isAlive;
-            Executor thread = time.thread(alive, TASK_DELAY);
-            disk.open(alive, this::die).onSuccess(storage -> thread.execute(() -> serve(storage, thread)));
+            disk.open(process, this::die).onSuccess(storage -> thread.execute(() -> serve(storage)));
         }
 
-        private void serve(Storage storage, Executor thread) {
-            var clock = new NodeClock(() -> time.nanos() + epoch * 1_000_000_007L, time.wall());
+        void register() {
+            bus.register(new NodeAddress(number, epoch), this::receive);
+        }
+
+        private void serve(Storage storage) {
+            var clock = new NodeClock(() -> time.nanos() + aheadNanos(), time.wall());
             owners = new ShardOwners(
                     epoch,
                     storage,
@@ -129,18 +154,28 @@ final class SimulatedShardNode implements NodeLives {
                     ShardQuota::unlimited,
                     catalogue);
             isReady = true;
-            bus.register(new NodeAddress(0, epoch), this::answer);
+            register();
         }
 
         private void die() {
-            if (isAlive) {
+            if (process.isAlive()) {
                 kill();
             }
         }
 
+        private long aheadNanos() {
+            return epoch * 1_000_000_007L + number * 500_000_003L;
+        }
+
+        private Future<NodeReply> receive(NodeRequest request) {
+            Promise<NodeReply> reply = Promise.promise();
+            thread.execute(() -> answer(request).onComplete(reply));
+            return reply.future();
+        }
+
         private Future<NodeReply> answer(NodeRequest request) {
             if (request instanceof AppendRequest append) {
-                return owners.append(append).map(NodeReply.class::cast);
+                return append(append);
             }
             if (request instanceof RecallRequest recall) {
                 return owners.recall(recall).map(NodeReply.class::cast);
@@ -157,15 +192,13 @@ final class SimulatedShardNode implements NodeLives {
                             : new HelloReply(owners.now()));
         }
 
-        private void split(int shard) {
-            ShardId parent = catalogue.stream().shardId(shard);
-            List<Integer> children = catalogue.nextChildren();
-            Future<ShardEnd> sealed = owners.seal(parent, children);
-            sealed.onSuccess(end -> time.after(time.upTo(Duration.ofMillis(300)), () -> {
-                if (catalogue.stream().shard(shard).isOpen()) {
-                    catalogue.publishSplit(shard, end);
-                }
-            }));
+        private Future<NodeReply> append(AppendRequest request) {
+            long now = owners.now();
+            deadlines.onRequest(request, aheadNanos());
+            return owners.append(request).map(reply -> {
+                deadlines.onReply(request, reply, now);
+                return reply;
+            });
         }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -35,7 +34,11 @@ final class SimulatedTime {
     }
 
     void after(Duration delay, Runnable action) {
-        events.add(new Event(nowNanos + delay.toNanos(), nextNumber++, action));
+        at(nowNanos + delay.toNanos(), action);
+    }
+
+    void at(long nanos, Runnable action) {
+        events.add(new Event(nanos, nextNumber++, action));
     }
 
     Future<Void> pause(Duration delay) {
@@ -47,19 +50,6 @@ final class SimulatedTime {
     /** Between nothing and {@code most}, drawn anew. */
     Duration upTo(Duration most) {
         return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
-    }
-
-    /** A thread: tasks run one after the other, each a little later than it was handed over, none once it is dead. */
-    Executor thread(BooleanSupplier isAlive, Duration mostDelay) {
-        var busyUntil = new long[] {nowNanos};
-        return task -> {
-            busyUntil[0] = Math.max(busyUntil[0], nowNanos + upTo(mostDelay).toNanos());
-            events.add(new Event(busyUntil[0], nextNumber++, () -> {
-                if (isAlive.getAsBoolean()) {
-                    task.run();
-                }
-            }));
-        };
     }
 
     /** Runs events until {@code isDone} or none is left that is due by the deadline. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Gateways, bus, shard node, journal and disk in one thread, with time, chance and faults of our own: what is tested is
+ * Gateways, bus, shard nodes, journals and disks in one thread, with time, chance and faults of our own: what is tested is
  * the real code, what is simulated is the world around it.
  */
 package io.sluice.gateway.simulation;
