@@ -254,8 +254,11 @@ final class Following {
         goOn(LONGEST_PAUSE);
     }
 
+    /** A disk that failed is told elsewhere. */
     private void onBroken(Throwable broken) {
-        LOG.error("what the catalogue's writer sent could not be taken over", broken);
+        if (!keeper.hasFailed()) {
+            LOG.error("what the catalogue's writer sent could not be taken over", broken);
+        }
         settle(asked, CatchUp.UNREACHABLE);
         goOn(LONGEST_PAUSE);
     }
