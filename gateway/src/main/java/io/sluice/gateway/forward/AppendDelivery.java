@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The batches of one message, until each is answered or their deadline has passed. */
+/** The batches of one message, until each is answered, their deadline has passed or the node is lost. */
 final class AppendDelivery {
     private final NodeShardClient client;
     private final int node;
@@ -28,7 +28,7 @@ final class AppendDelivery {
 
     void attempt() {
         Optional<NodePeer> peer = client.peer(node);
-        if (client.attempt(deadlineNanos).isZero()) {
+        if (client.attempt(deadlineNanos).isZero() || client.isLost(node)) {
             waiting.forEach(WaitingBatch::giveUp);
         } else if (peer.isEmpty()) {
             attemptLater();
@@ -98,6 +98,10 @@ final class AppendDelivery {
     }
 
     private void attemptLater() {
+        if (client.isLost(node)) {
+            waiting.forEach(WaitingBatch::giveUp);
+            return;
+        }
         client.pause(deadlineNanos).onComplete(rested -> attempt());
     }
 }

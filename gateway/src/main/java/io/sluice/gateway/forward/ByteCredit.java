@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * not answered stays in somebody's memory.
  *
  * <p>A message that nobody waits for any more still holds its credit. Only a reply to a later message shows that the node
- * is past it, since messages to a node keep their order. Not thread-safe.
+ * is past it, since messages to a node keep their order: be it that it is lost from sight and found again in between. Not
+ * thread-safe.
  */
 final class ByteCredit {
     static final long NO_TICKET = -1;
@@ -21,7 +22,7 @@ final class ByteCredit {
     private final NodeCredit shown;
     private long usedBytes;
     private long nextTicket;
-    private boolean isOver;
+    private boolean isHidden;
 
     /** @param shown is told of what is used, for others to see */
     ByteCredit(long maxBytes, int maxMessages, NodeCredit shown) {
@@ -45,18 +46,21 @@ final class ByteCredit {
         return ticket;
     }
 
-    /** The message was answered: its credit is back, and that of every earlier one that nobody waits for. */
+    /** The message was answered, be it late: its credit is back, and that of every earlier one that nobody waits for. */
     void answered(long ticket) {
         giveBack(waiting.remove(ticket));
-        while (!givenUp.isEmpty() && givenUp.firstKey() < ticket) {
+        while (!givenUp.isEmpty() && givenUp.firstKey() <= ticket) {
             giveBack(givenUp.pollFirstEntry().getValue());
         }
     }
 
-    /** Nobody waits for the message's answer any more; whether the node still holds it is not known. */
+    /**
+     * Nobody waits for the message's answer any more; whether the node still holds it is not known. One that needed no
+     * leave is not remembered: a node that is silent for long is asked for signs of life all the time.
+     */
     void gaveUp(long ticket) {
         Integer bytes = waiting.remove(ticket);
-        if (bytes != null) {
+        if (bytes != null && bytes > 0) {
             givenUp.put(ticket, bytes);
         }
     }
@@ -66,11 +70,22 @@ final class ByteCredit {
         return !givenUp.isEmpty();
     }
 
-    /** The life of the node is over: what it held is gone with it, and is shown no more. */
-    void end() {
-        shown.use(-usedBytes);
-        shown.allow(-maxBytes);
-        isOver = true;
+    /** The life of the node is over or out of sight: what it may hold is shown no more. */
+    void hide() {
+        if (!isHidden) {
+            shown.use(-usedBytes);
+            shown.allow(-maxBytes);
+            isHidden = true;
+        }
+    }
+
+    /** The same life is in sight again, with what it still holds. */
+    void show() {
+        if (isHidden) {
+            shown.use(usedBytes);
+            shown.allow(maxBytes);
+            isHidden = false;
+        }
     }
 
     long usedBytes() {
@@ -83,7 +98,7 @@ final class ByteCredit {
 
     private void use(int bytes) {
         usedBytes += bytes;
-        if (!isOver) {
+        if (!isHidden) {
             shown.use(bytes);
         }
     }

@@ -10,13 +10,13 @@ public sealed interface Delivery {
     /** The owner answered, and no earlier attempt can still change what it said. */
     record Answered(AppendOutcome outcome) implements Delivery {}
 
-    /** No answer came until the deadline, to one attempt at least: the records may or may not be stored. */
+    /** No answer came, to one attempt at least, and none can be hoped for: the records may or may not be stored. */
     record NoAnswer() implements Delivery {}
 
     /** Nothing was sent: as many bytes as may be wait for answers of that node. */
     record NoCredit() implements Delivery {}
 
-    /** Nothing was sent: no life of the node was known until the deadline. */
+    /** Nothing was sent: there is no life of the node, or none was found that answers until the deadline. */
     record NoNode() implements Delivery {}
 
     /** Handles every case. */

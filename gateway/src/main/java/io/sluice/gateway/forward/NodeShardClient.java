@@ -2,6 +2,7 @@
 package io.sluice.gateway.forward;
 
 import io.sluice.bus.AppendRequest;
+import io.sluice.bus.HelloRequest;
 import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
@@ -21,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches shard nodes by messages that may be lost. Batches for one node go in one message, cut at 1 MiB; what is not
- * answered is sent again under the same name. Belongs to one event loop.
+ * answered is sent again under the same name. Where a node has no life and none is awaited, nothing waits for it. Belongs
+ * to one event loop.
  */
 public final class NodeShardClient implements ShardClient {
+    private static final Future<Optional<NodeReply>> NOTHING = Future.succeededFuture(Optional.empty());
+
     private final NodeTransport transport;
     private final NodeLives lives;
     private final LongSupplier nanoClock;
@@ -62,26 +66,67 @@ public final class NodeShardClient implements ShardClient {
     @Override
     public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
         Duration left = attempt(deadlineNanos);
-        if (left.isZero()) {
-            return Future.succeededFuture(Optional.empty());
+        if (left.isZero() || isLost(node)) {
+            return NOTHING;
         }
         return askNow(node, question, left)
                 .compose(
                         reply -> Future.succeededFuture(Optional.of(reply)),
-                        silence -> pause(deadlineNanos).compose(rested -> ask(node, question, deadlineNanos)));
+                        silence -> isLost(node)
+                                ? NOTHING
+                                : pause(deadlineNanos).compose(rested -> ask(node, question, deadlineNanos)));
     }
 
     @Override
     public Future<Optional<NodeReply>> askOnce(int node, NodeRequest question, long deadlineNanos) {
-        return askNow(node, question, left(deadlineNanos)).map(Optional::of).otherwise(Optional.empty());
+        Duration left = left(deadlineNanos);
+        boolean isWaitedFor = lives.address(node).isEmpty() && lives.isAwaited(node);
+        if (isWaitedFor && !left.isZero()) {
+            return pause(deadlineNanos).compose(rested -> askOnce(node, question, deadlineNanos));
+        }
+        return left.isZero() ? NOTHING : orNothing(askNow(node, question, left));
+    }
+
+    @Override
+    public Future<Optional<NodeReply>> tryOnce(int node, NodeRequest question, long deadlineNanos) {
+        Duration left = attempt(deadlineNanos);
+        return left.isZero() ? NOTHING : orNothing(askNow(node, question, left));
+    }
+
+    @Override
+    public List<Integer> alive() {
+        return lives.alive().stream().map(NodeAddress::node).toList();
+    }
+
+    /**
+     * A life of a node is over or lost from sight: what waits for its answers is in doubt from now on. Called on this
+     * client's event loop. The same life may come into sight again, and still owes the credit that it had.
+     */
+    public void onGone(NodeAddress life) {
+        NodePeer peer = peers.get(life.node());
+        if (peer != null && peer.address().equals(life)) {
+            peer.lose();
+        }
+    }
+
+    /** Asks a node for nothing but a sign of life. */
+    Future<NodeReply> hello(int node, Duration patience) {
+        return askNow(node, new HelloRequest(), patience);
     }
 
     /** The node's present life, if one is known. */
     Optional<NodePeer> peer(int node) {
         return lives.address(node).map(address -> {
             NodePeer known = peers.get(node);
-            return known != null && known.address().equals(address) ? known : meet(address, known);
+            NodePeer present = known != null && known.address().equals(address) ? known : meet(address, known);
+            present.credit().show();
+            return present;
         });
+    }
+
+    /** Whether the node has no life and none is to be waited for. */
+    boolean isLost(int node) {
+        return lives.address(node).isEmpty() && !lives.isAwaited(node);
     }
 
     /** How long the next attempt may take. */
@@ -111,12 +156,16 @@ public final class NodeShardClient implements ShardClient {
     }
 
     private NodePeer meet(NodeAddress address, @Nullable NodePeer formerLife) {
-        if (formerLife != null) {
-            formerLife.credit().end();
-        }
         var peer = new NodePeer(address, transport, nanoClock, config, counters);
         peers.put(address.node(), peer);
+        if (formerLife != null) {
+            formerLife.lose();
+        }
         return peer;
+    }
+
+    private static Future<Optional<NodeReply>> orNothing(Future<NodeReply> answer) {
+        return answer.map(Optional::of).otherwise(Optional.empty());
     }
 
     /** Cuts where the next batch would pass a message's size. */

@@ -39,7 +39,7 @@ final class WaitingBatch {
      */
     boolean settle(AppendOutcome outcome) {
         boolean leavesOpen =
-                outcome instanceof AppendOutcome.NotOwner || (isInDoubt && outcome instanceof AppendOutcome.Refused);
+                isInDoubt && (outcome instanceof AppendOutcome.NotOwner || outcome instanceof AppendOutcome.Refused);
         if (!leavesOpen) {
             end(new Delivery.Answered(outcome), DeliveryEnd.ANSWERED);
         }
@@ -50,7 +50,7 @@ final class WaitingBatch {
         end(new Delivery.NoCredit(), DeliveryEnd.NO_CREDIT);
     }
 
-    /** The deadline has passed. */
+    /** The deadline has passed, or there is nobody left to wait for. */
     void giveUp() {
         if (isInDoubt) {
             end(new Delivery.NoAnswer(), DeliveryEnd.NO_ANSWER);

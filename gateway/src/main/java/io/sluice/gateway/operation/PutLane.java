@@ -24,6 +24,7 @@ final class PutLane {
     private int[] rest;
     private int partCount;
     private int[] misplaced = {};
+    private boolean isMapOld;
 
     /** @param places ascending, at least one */
     PutLane(PutRecords put, PutOutcomes outcomes, int shard, int[] places) {
@@ -43,9 +44,14 @@ final class PutLane {
         return rest.length == 0;
     }
 
-    /** Places that belong to another shard than this one. */
+    /** Places that are to be placed again, by a map that is asked for anew. */
     int[] misplaced() {
         return misplaced;
+    }
+
+    /** True if the map by which they were placed is known to be behind: none but a newer one can place them. */
+    boolean isMapOld() {
+        return isMapOld;
     }
 
     /** The first of the remaining records, as many as a message takes, at least one. */
@@ -93,9 +99,9 @@ final class PutLane {
         answer.match(
                 this::storePart,
                 this::storeKnown,
-                notOwner -> refuseRest(PutRefusal.UNAVAILABLE),
-                stale -> passOn(rest),
-                ended -> passOn(Arrays.stream(rest)
+                notOwner -> passOn(rest),
+                stale -> passOnByNewerMap(rest),
+                ended -> passOnByNewerMap(Arrays.stream(rest)
                         .filter(place -> records.placedBy(place) != PlacedBy.SHARD)
                         .toArray()),
                 refused -> refuseRest(reason(refused.reason())),
@@ -124,10 +130,15 @@ final class PutLane {
         return this;
     }
 
+    private PutLane passOnByNewerMap(int[] elsewhere) {
+        isMapOld = true;
+        return passOn(elsewhere);
+    }
+
     /**
-     * The shard does not take these records as they are placed.
+     * The node does not take these records as they are placed: it knows another map than we do, or does not yet know ours.
      *
-     * @param elsewhere those that a newer map may place, here or in another shard; a record for which the client named a
+     * @param elsewhere those that the next map may place, here or in another shard; a record for which the client named a
      *     shard that has ended is not among them
      */
     private PutLane passOn(int[] elsewhere) {

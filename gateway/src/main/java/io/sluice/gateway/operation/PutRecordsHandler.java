@@ -19,8 +19,7 @@ public final class PutRecordsHandler {
     private final StreamsHandler streams;
     private final Recall recall;
     private final PutConfig config;
-    private final LongSupplier nanoClock;
-    private final Function<Duration, Future<Void>> pause;
+    private final Patience patience;
     private final OperationCounters counters;
 
     /**
@@ -37,10 +36,9 @@ public final class PutRecordsHandler {
             OperationCounters counters) {
         this.shards = shards;
         this.streams = streams;
-        this.recall = new Recall(shards, clock, config.horizon());
+        this.patience = new Patience(nanoClock, pause, config.pause());
+        this.recall = new Recall(shards, clock, config.horizon(), patience);
         this.config = config;
-        this.nanoClock = nanoClock;
-        this.pause = pause;
         this.counters = counters;
     }
 
@@ -61,15 +59,15 @@ public final class PutRecordsHandler {
     private Future<Void> round(
             PutRecords put, PutOutcomes outcomes, StreamView stream, int[] places, long deadlineNanos) {
         outcomes.placedIn(stream);
-        return new PutRound(put, outcomes, stream, shards, recall, deadlineNanos)
-                .send(places)
+        var round = new PutRound(put, outcomes, stream, shards, recall, deadlineNanos);
+        return round.send(places)
                 .compose(misplaced -> misplaced.length == 0
                         ? Future.succeededFuture()
-                        : again(put, outcomes, stream, misplaced, deadlineNanos));
+                        : again(put, outcomes, round, misplaced, deadlineNanos));
     }
 
-    private Future<Void> again(PutRecords put, PutOutcomes outcomes, StreamView old, int[] places, long deadlineNanos) {
-        return newer(old, deadlineNanos)
+    private Future<Void> again(PutRecords put, PutOutcomes outcomes, PutRound last, int[] places, long deadlineNanos) {
+        return next(last, deadlineNanos)
                 .compose(answer ->
                         answer.match(stream -> round(put, outcomes, stream, places, deadlineNanos), refusal -> {
                             PutRefusal reason = refusal == StreamRefusal.NO_SUCH_STREAM
@@ -82,27 +80,50 @@ public final class PutRecordsHandler {
                         }));
     }
 
+    /**
+     * The view by which the next round goes. Where a node did not know a shard that our view has, that may be its view that
+     * is behind: after a pause the same view may serve.
+     */
+    private Future<Answer<StreamView, StreamRefusal>> next(PutRound last, long deadlineNanos) {
+        return last.nextVersion() > last.stream().description().version()
+                ? newer(last.stream(), deadlineNanos)
+                : patience.rest()
+                        .compose(rested -> refresh(last.stream(), deadlineNanos))
+                        .map(answer -> isUnsure(answer) && !patience.isOver(deadlineNanos)
+                                ? Answer.given(last.stream())
+                                : answer);
+    }
+
     /** Asks for the stream until it is newer than {@code old} or the deadline has passed. */
     private Future<Answer<StreamView, StreamRefusal>> newer(StreamView old, long deadlineNanos) {
-        if (nanoClock.getAsLong() - deadlineNanos >= 0) {
+        return refresh(old, deadlineNanos).compose(answer -> {
+            boolean isAsOld = answer.match(
+                    stream ->
+                            stream.description().version() <= old.description().version(),
+                    refusal -> false);
+            return !patience.isOver(deadlineNanos) && (isAsOld || isUnsure(answer))
+                    ? patience.rest().compose(rested -> newer(old, deadlineNanos))
+                    : Future.succeededFuture(isAsOld ? Answer.refused(StreamRefusal.UNAVAILABLE) : answer);
+        });
+    }
+
+    /** The stream as it is now; another one of the same name is none. */
+    private Future<Answer<StreamView, StreamRefusal>> refresh(StreamView old, long deadlineNanos) {
+        if (patience.isOver(deadlineNanos)) {
             return Future.succeededFuture(Answer.refused(StreamRefusal.UNAVAILABLE));
         }
-        return streams.refresh(old.description().name())
-                .compose(answer -> answer.match(
-                        stream -> {
-                            if (!stream.description()
-                                    .uid()
-                                    .equals(old.description().uid())) {
-                                return Future.succeededFuture(Answer.refused(StreamRefusal.NO_SUCH_STREAM));
-                            }
-                            return stream.description().version()
-                                            > old.description().version()
-                                    ? Future.succeededFuture(answer)
-                                    : pause.apply(config.pause()).compose(rested -> newer(old, deadlineNanos));
-                        },
-                        refusal -> refusal == StreamRefusal.NO_SUCH_STREAM
-                                ? Future.succeededFuture(answer)
-                                : pause.apply(config.pause()).compose(rested -> newer(old, deadlineNanos))));
+        return streams.refresh(old.description().name(), deadlineNanos)
+                .map(answer -> answer.match(
+                        stream -> stream.description()
+                                        .uid()
+                                        .equals(old.description().uid())
+                                ? answer
+                                : Answer.refused(StreamRefusal.NO_SUCH_STREAM),
+                        refusal -> answer));
+    }
+
+    private static boolean isUnsure(Answer<StreamView, StreamRefusal> answer) {
+        return answer.match(stream -> false, refusal -> refusal != StreamRefusal.NO_SUCH_STREAM);
     }
 
     private static int[] allPlaces(PutRecords put) {

@@ -25,6 +25,7 @@ final class PutRound {
     private final ShardClient shards;
     private final Recall recall;
     private final long deadlineNanos;
+    private long nextVersion;
 
     PutRound(
             PutRecords put,
@@ -39,13 +40,23 @@ final class PutRound {
         this.shards = shards;
         this.recall = recall;
         this.deadlineNanos = deadlineNanos;
+        this.nextVersion = stream.description().version();
+    }
+
+    StreamView stream() {
+        return stream;
+    }
+
+    /** The least version of the map by which what this round could not place may be placed again. */
+    long nextVersion() {
+        return nextVersion;
     }
 
     /**
      * Sends the records at these places.
      *
      * @param places ascending
-     * @return the places that belong to other shards than this round's map says, ascending
+     * @return the places that did not find their shards where this round's map says, ascending
      */
     Future<int[]> send(int[] places) {
         List<PutLane> lanes = lanes(places);
@@ -140,7 +151,10 @@ final class PutRound {
         return (int) (key >>> Integer.SIZE);
     }
 
-    private static int[] misplaced(List<PutLane> lanes) {
+    private int[] misplaced(List<PutLane> lanes) {
+        if (lanes.stream().anyMatch(PutLane::isMapOld)) {
+            nextVersion = stream.description().version() + 1;
+        }
         return lanes.stream()
                 .flatMapToInt(lane -> Arrays.stream(lane.misplaced()))
                 .sorted()

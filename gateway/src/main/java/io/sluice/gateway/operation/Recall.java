@@ -31,11 +31,13 @@ final class Recall {
     private final ShardClient shards;
     private final InstantSource clock;
     private final long youngMs;
+    private final Patience patience;
 
-    Recall(ShardClient shards, InstantSource clock, Duration horizon) {
+    Recall(ShardClient shards, InstantSource clock, Duration horizon, Patience patience) {
         this.shards = shards;
         this.clock = clock;
         this.youngMs = horizon.plus(CLOCK_DOUBT).toMillis();
+        this.patience = patience;
     }
 
     boolean isNeeded(CallId call, StreamView stream, int shard) {
@@ -59,10 +61,16 @@ final class Recall {
         });
     }
 
+    /** An answer that is not final is one of a node that does not yet know what has become of the ancestor. */
     private Future<Optional<List<KnownInShard>>> askOne(
             CallId call, StreamView stream, ShardDescription ancestor, long deadlineNanos) {
         var question = new RecallRequest(stream.description().shardId(ancestor.index()), call);
-        return shards.ask(ancestor.node(), question, deadlineNanos).map(reply -> finalAnswer(ancestor, reply));
+        return shards.ask(ancestor.node(), question, deadlineNanos).compose(reply -> {
+            Optional<List<KnownInShard>> known = finalAnswer(ancestor, reply);
+            return known.isPresent() || reply.isEmpty() || patience.isOver(deadlineNanos)
+                    ? Future.succeededFuture(known)
+                    : patience.rest().compose(rested -> askOne(call, stream, ancestor, deadlineNanos));
+        });
     }
 
     private static Optional<List<KnownInShard>> finalAnswer(ShardDescription ancestor, Optional<NodeReply> reply) {

@@ -47,6 +47,14 @@ final class StreamViews {
         return true;
     }
 
+    /** The stream is said to have another form since that version: a view that is older is due at once. */
+    void expire(StreamUid uid, long version, long nowNanos) {
+        StreamView known = byUid.get(uid);
+        if (known != null && known.description().version() < version) {
+            askedNanos.put(known.description().name(), nowNanos - MAX_AGE.toNanos());
+        }
+    }
+
     /** Keeps the newest: answers may overtake each other. */
     StreamView learn(StreamDescription stream) {
         StreamView known = byName.get(stream.name());

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Finds, lists, makes, changes and deletes streams. Keeps what it has seen; what it has not seen it asks of the catalogue's
- * writer before it says that there is none. Belongs to one event loop.
+ * Finds, lists, makes, changes and deletes streams. Keeps what it has seen; what it has not seen it asks of the catalogue,
+ * as {@link CatalogueSearch} does, before it says that there is none. All but finding needs the catalogue's writer. Belongs
+ * to one event loop.
  */
 public final class StreamsHandler {
     /** The catalogue's writer. */
@@ -27,40 +28,55 @@ public final class StreamsHandler {
     private final ShardClient nodes;
     private final LongSupplier nanoClock;
     private final Duration patience;
+    private final CatalogueSearch search;
     private final StreamViews views = new StreamViews();
 
-    /** @param patience how long to wait for the catalogue's writer before the answer is {@code UNAVAILABLE} */
+    /** @param patience how long to wait for the catalogue before the answer is {@code UNAVAILABLE} */
     public StreamsHandler(ShardClient nodes, LongSupplier nanoClock, Duration patience) {
         this.nodes = nodes;
+        this.search = new CatalogueSearch(nodes);
         this.nanoClock = nanoClock;
         this.patience = patience;
     }
 
     /**
-     * The stream of that name, as known here, or else as the catalogue's writer knows it. What is known here is renewed
-     * from time to time, and nobody waits for that.
+     * The stream of that name, as known here, or else as the catalogue knows it. What is known here is renewed from time to
+     * time, and nobody waits for that.
      */
     public Future<Answer<StreamView, StreamRefusal>> find(StreamName name) {
-        Optional<StreamView> known = views.find(name);
-        if (known.isPresent() && views.isDue(name, nanoClock.getAsLong())) {
-            refresh(name);
-        }
-        return known.map(StreamsHandler::known).orElseGet(() -> refresh(name));
+        return views.find(name).map(this::known).orElseGet(() -> refresh(name));
     }
 
     /** As {@link #find(StreamName)}, for positions that name the stream by its uid. */
     public Future<Answer<StreamView, StreamRefusal>> find(StreamUid uid) {
-        return views.find(uid).map(StreamsHandler::known).orElseGet(() -> refresh(uid));
+        return views.find(uid).map(this::known).orElseGet(() -> refresh(uid));
     }
 
-    /** The stream as the catalogue's writer knows it now. */
+    /** The stream as the catalogue knows it now. */
     public Future<Answer<StreamView, StreamRefusal>> refresh(StreamName name) {
-        return ask(new CatalogueRequest.FindStream(name), () -> views.forget(name));
+        return refresh(name, deadline());
     }
 
     /** As {@link #refresh(StreamName)}, for positions that name the stream by its uid. */
     public Future<Answer<StreamView, StreamRefusal>> refresh(StreamUid uid) {
-        return ask(new CatalogueRequest.FindStreamByUid(uid), () -> views.forget(uid));
+        return search.find(new CatalogueRequest.FindStreamByUid(uid), deadline())
+                .map(reply -> answer(reply, () -> views.forget(uid)));
+    }
+
+    /** As {@link #refresh(StreamName)}, by a deadline in the gateway's monotonic clock. */
+    Future<Answer<StreamView, StreamRefusal>> refresh(StreamName name, long deadlineNanos) {
+        return search.find(new CatalogueRequest.FindStream(name), deadlineNanos)
+                .map(reply -> answer(reply, () -> views.forget(name)));
+    }
+
+    /**
+     * News have it that the catalogue has a stream in another form, or no more: what is known here is renewed behind the
+     * next request. Called on this handler's event loop.
+     *
+     * @param version the catalogue's version from which on it is so
+     */
+    public void onChanged(StreamUid stream, long version) {
+        views.expire(stream, version, nanoClock.getAsLong());
     }
 
     /** Somebody who must know has said that the stream is gone. */
@@ -119,12 +135,12 @@ public final class StreamsHandler {
                 .map(reply -> expected(reply, StreamCountReply.class));
     }
 
-    private static Future<Answer<StreamView, StreamRefusal>> known(StreamView view) {
+    private Future<Answer<StreamView, StreamRefusal>> known(StreamView view) {
+        StreamName name = view.description().name();
+        if (views.isDue(name, nanoClock.getAsLong())) {
+            refresh(name);
+        }
         return Future.succeededFuture(Answer.given(view));
-    }
-
-    private Future<Answer<StreamView, StreamRefusal>> ask(CatalogueRequest request, Runnable onNone) {
-        return nodes.ask(CATALOGUE_NODE, request, deadline()).map(reply -> answer(reply, onNone));
     }
 
     private long deadline() {
@@ -138,11 +154,15 @@ public final class StreamsHandler {
                 .orElseGet(() -> Answer.refused(StreamRefusal.UNAVAILABLE));
     }
 
-    /** @param onNone what to do if the catalogue's writer knows no such stream */
     private Answer<StreamView, StreamRefusal> answer(Optional<NodeReply> reply, Runnable onNone) {
-        if (reply.isEmpty() || !(reply.get() instanceof CatalogueReply catalogue)) {
-            return Answer.refused(StreamRefusal.UNAVAILABLE);
-        }
+        return reply.filter(CatalogueReply.class::isInstance)
+                .map(CatalogueReply.class::cast)
+                .map(catalogue -> answer(catalogue, onNone))
+                .orElseGet(() -> Answer.refused(StreamRefusal.UNAVAILABLE));
+    }
+
+    /** @param onNone what to do if there is no such stream */
+    private Answer<StreamView, StreamRefusal> answer(CatalogueReply catalogue, Runnable onNone) {
         Optional<StreamView> known = catalogue.stream().map(views::learn);
         return switch (catalogue.outcome()) {
             case FOUND, CHANGED ->
@@ -152,6 +172,9 @@ public final class StreamsHandler {
                 });
             case NAME_TAKEN -> Answer.refused(StreamRefusal.NAME_TAKEN);
             case UNFIT -> Answer.refused(StreamRefusal.UNFIT);
+            case FOUND_IN_COPY ->
+                known.<Answer<StreamView, StreamRefusal>>map(Answer::given)
+                        .orElseGet(() -> Answer.refused(StreamRefusal.UNAVAILABLE));
             case NOT_WRITER, BUSY -> Answer.refused(StreamRefusal.UNAVAILABLE);
         };
     }

@@ -61,6 +61,8 @@ class ForwardCountersTest {
     void a_batch_waits_until_it_is_answered_for_good() {
         append(batch(0), batch(1));
         long before = counters.waitingBatches();
+        transport.last().unanswered();
+        transport.endPauses();
 
         answer(STORED, new NotOwner(2));
 

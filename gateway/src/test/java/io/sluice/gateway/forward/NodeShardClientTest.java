@@ -103,19 +103,46 @@ class NodeShardClientTest {
     @Test
     void only_what_is_not_settled_is_sent_again() {
         var deliveries = append(batch(0, 10), batch(1, 10));
+        transport.last().unanswered();
+        transport.endPauses();
         answer(STORED, new NotOwner(2));
         transport.endPauses();
 
         assertThat(deliveries.get(0).isComplete()).isTrue();
-        assertThat(request(1).batches()).hasSize(1);
-        assertThat(request(1).batches().get(0).shard().index()).isEqualTo(1);
+        assertThat(request(2).batches()).hasSize(1);
+        assertThat(request(2).batches().get(0).shard().index()).isEqualTo(1);
+    }
+
+    @Test
+    void that_the_node_does_not_own_the_shard_is_an_answer() {
+        var delivery = append(batch(0, 10)).get(0);
+
+        answer(new NotOwner(1));
+
+        assertThat(delivery.result()).isEqualTo(new Answered(new NotOwner(1)));
+    }
+
+    @Test
+    void a_batch_in_doubt_is_repeated_at_a_node_that_does_not_own_its_shard() {
+        var delivery = append(batch(0, 10)).get(0);
+        transport.last().unanswered();
+        transport.endPauses();
+        answer(new NotOwner(1));
+        transport.endPauses();
+        assertThat(transport.sent()).hasSize(3);
+
+        transport.pass(DEADLINE);
+        answer(new NotOwner(1));
+        transport.endPauses();
+
+        assertThat(delivery.result()).isEqualTo(new NoAnswer());
     }
 
     @Test
     void another_life_of_the_node_is_addressed_by_its_own_epoch() {
         append(batch(0, 10));
-        answer(new NotOwner(2));
         lives.see(new NodeAddress(0, 2));
+        transport.last().unanswered();
 
         transport.endPauses();
 
@@ -124,10 +151,12 @@ class NodeShardClientTest {
     }
 
     @Test
-    void without_a_node_until_the_deadline_nothing_was_sent() {
+    void without_an_awaited_node_until_the_deadline_nothing_was_sent() {
+        lives.expect(0);
         lives.lose(0);
         var delivery = append(batch(0, 10)).get(0);
 
+        assertThat(delivery.isComplete()).isFalse();
         transport.pass(DEADLINE);
         transport.endPauses();
 

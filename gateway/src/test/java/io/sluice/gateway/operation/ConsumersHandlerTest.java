@@ -147,6 +147,16 @@ class ConsumersHandlerTest {
             return answer(node, "once ", question);
         }
 
+        @Override
+        public Future<Optional<NodeReply>> tryOnce(int node, NodeRequest question, long deadlineNanos) {
+            return ask(node, question, deadlineNanos);
+        }
+
+        @Override
+        public List<Integer> alive() {
+            return List.of(0);
+        }
+
         private Future<Optional<NodeReply>> answer(int node, String how, NodeRequest question) {
             assertThat(question).isInstanceOf(ConsumerRequest.class);
             asked.add(node + " " + how + question.getClass().getSimpleName());

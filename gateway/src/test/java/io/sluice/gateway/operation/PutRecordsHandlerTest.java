@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.AppendOutcome.Gone;
 import io.sluice.bus.AppendOutcome.Known;
+import io.sluice.bus.AppendOutcome.NotOwner;
 import io.sluice.bus.AppendOutcome.Refused;
 import io.sluice.bus.AppendOutcome.Sealed;
 import io.sluice.bus.AppendOutcome.Stale;
@@ -33,6 +34,7 @@ class PutRecordsHandlerTest {
 
     private final ScriptedShards shards = new ScriptedShards(TestStreams.twoShards());
     private long nanos;
+    private Runnable onPause = () -> {};
     private final StreamsHandler streams =
             new StreamsHandler(shards, () -> nanos, PutConfig.defaults().deadline());
     private final OperationCounters counters = new OperationCounters();
@@ -44,6 +46,7 @@ class PutRecordsHandlerTest {
             () -> Instant.ofEpochMilli(TestStreams.NOW_MS),
             duration -> {
                 nanos += duration.toNanos();
+                onPause.run();
                 return Future.succeededFuture();
             },
             counters);
@@ -174,6 +177,90 @@ class PutRecordsHandlerTest {
 
         assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNAVAILABLE);
         assertThat(nanos).isGreaterThanOrEqualTo(PutConfig.defaults().deadline().toNanos());
+    }
+
+    @Test
+    void what_a_node_does_not_own_is_sent_again_after_a_pause_by_the_view_as_it_is() {
+        var outcomes = put(RANDOM, LARGE, LOW, LOW, LOW);
+        shards.sent(0).answer(new Stored(5, 0));
+        shards.sent(1).answer(new NotOwner(1));
+
+        assertThat(nanos).isEqualTo(PutConfig.defaults().pause().toNanos());
+        assertThat(shards.sent(2).places()).containsExactly(1);
+        shards.sent(2).answer(new Stored(6, 0));
+        assertThat(shards.sent(3).places()).containsExactly(2);
+        shards.sent(3).answer(new Stored(7, 0));
+        assertThat(outcomes.result().failedCount()).isZero();
+    }
+
+    @Test
+    void what_no_node_owns_until_the_deadline_is_unavailable() {
+        var outcomes = put(RANDOM, 8, LOW);
+
+        for (int i = 0; i < shards.count(); i++) {
+            shards.sent(i).answer(new NotOwner(1));
+        }
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNAVAILABLE);
+        assertThat(nanos).isGreaterThanOrEqualTo(PutConfig.defaults().deadline().toNanos());
+        assertThat(shards.count()).isGreaterThan(10);
+    }
+
+    @Test
+    void what_is_not_owned_and_then_in_doubt_is_unknown() {
+        var outcomes = put(RANDOM, LARGE, LOW, LOW);
+        shards.sent(0).answer(new NotOwner(1));
+
+        shards.sent(1).end(new Delivery.NoAnswer());
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+        assertThat(outcomes.result().refusal(1)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    @Test
+    void without_a_newer_view_in_reach_the_same_serves_for_what_was_not_owned() {
+        var outcomes = put(RANDOM, 8, LOW);
+        shards.hideCatalogue();
+
+        shards.sent(0).answer(new NotOwner(1));
+        shards.sent(1).answer(new Stored(3, 0));
+
+        assertThat(outcomes.result().offset(0)).isEqualTo(3);
+    }
+
+    @Test
+    void where_one_shard_is_not_owned_and_another_narrowed_both_wait_for_a_newer_view() {
+        var outcomes = put(RANDOM, 8, LOW, HIGH);
+        shards.sent(1).answer(new NotOwner(1));
+        onPause = () -> shards.publish(TestStreams.firstShardNarrowed());
+
+        shards.sent(0).answer(new Stale(1));
+
+        assertThat(shards.sent(2).batch().shardVersion()).isEqualTo(1);
+        shards.sent(2).answer(new Stored(3, 0));
+        shards.sent(3).answer(new Stored(3, 0));
+        assertThat(outcomes.result().failedCount()).isZero();
+    }
+
+    @Test
+    void a_named_shard_that_was_split_while_it_was_not_owned_is_closed() {
+        shards.publish(TestStreams.firstShardSplit());
+        var outcomes = put(RANDOM, PlacedBy.SHARD, LOW);
+
+        shards.sent(0).answer(new NotOwner(1));
+
+        assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.SHARD_CLOSED);
+    }
+
+    @Test
+    void a_parent_whose_node_does_not_yet_know_its_end_is_asked_again() {
+        shards.answerRecallFirst(new RecallReply(0, false, 0, List.of()));
+        shards.answerRecall(new RecallReply(0, true, 0, List.of()));
+
+        putTo(TestStreams.firstShardSplit(), FROM_CLIENT, Attempt.REPEATED, 8, LOW);
+
+        assertThat(shards.count()).isEqualTo(1);
+        assertThat(nanos).isEqualTo(PutConfig.defaults().pause().toNanos());
     }
 
     @Test

@@ -233,5 +233,15 @@ class ReadHandlerTest {
         public Future<Optional<NodeReply>> askOnce(int node, NodeRequest question, long deadlineNanos) {
             return ask(node, question, deadlineNanos);
         }
+
+        @Override
+        public Future<Optional<NodeReply>> tryOnce(int node, NodeRequest question, long deadlineNanos) {
+            return ask(node, question, deadlineNanos);
+        }
+
+        @Override
+        public List<Integer> alive() {
+            return List.of(0);
+        }
     }
 }

@@ -14,7 +14,9 @@ import io.sluice.gateway.forward.RoutedBatch;
 import io.sluice.gateway.forward.ShardClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,9 @@ final class ScriptedShards implements ShardClient {
     private final List<Sent> sent = new ArrayList<>();
     private StreamDescription stream;
     private Optional<NodeReply> recall = Optional.empty();
+    private final Deque<NodeReply> recalls = new ArrayDeque<>();
+    private int questions;
+    private boolean isCatalogueHidden;
 
     ScriptedShards(StreamDescription stream) {
         this.stream = stream;
@@ -41,10 +46,11 @@ final class ScriptedShards implements ShardClient {
 
     @Override
     public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
+        questions++;
         if (question instanceof RecallRequest) {
-            return Future.succeededFuture(recall);
+            return Future.succeededFuture(recalls.isEmpty() ? recall : Optional.of(recalls.remove()));
         }
-        if (question instanceof CatalogueRequest) {
+        if (question instanceof CatalogueRequest && !isCatalogueHidden) {
             return Future.succeededFuture(
                     Optional.of(new CatalogueReply(0, CatalogueReply.Outcome.FOUND, Optional.of(stream))));
         }
@@ -56,12 +62,36 @@ final class ScriptedShards implements ShardClient {
         return ask(node, question, deadlineNanos);
     }
 
+    @Override
+    public Future<Optional<NodeReply>> tryOnce(int node, NodeRequest question, long deadlineNanos) {
+        return ask(node, question, deadlineNanos);
+    }
+
+    @Override
+    public List<Integer> alive() {
+        return List.of(0);
+    }
+
     void publish(StreamDescription newStream) {
         stream = newStream;
     }
 
+    /** From now on nobody answers for the catalogue. */
+    void hideCatalogue() {
+        isCatalogueHidden = true;
+    }
+
     void answerRecall(NodeReply reply) {
         recall = Optional.of(reply);
+    }
+
+    /** Before the answer that stays. */
+    void answerRecallFirst(NodeReply reply) {
+        recalls.add(reply);
+    }
+
+    int questions() {
+        return questions;
     }
 
     int count() {

@@ -82,6 +82,32 @@ class StreamsHandlerTest {
         assertThat(views.learn(old).description()).isEqualTo(again);
     }
 
+    @Test
+    void a_view_that_news_say_is_old_is_asked_for_again_behind_the_next_request_by_name_or_uid() {
+        streams.find(ORDERS);
+        shards.publish(TestStreams.firstShardSplit());
+        streams.onChanged(TestStreams.twoShards().uid(), 2);
+        int before = shards.questions();
+
+        long served = version(streams.find(TestStreams.twoShards().uid()).result());
+
+        assertThat(before).isEqualTo(1);
+        assertThat(served).isEqualTo(1);
+        assertThat(shards.questions()).isEqualTo(2);
+        assertThat(version(streams.find(ORDERS).result())).isEqualTo(2);
+    }
+
+    @Test
+    void news_of_what_is_known_already_or_of_other_streams_ask_for_nothing() {
+        streams.find(ORDERS);
+        streams.onChanged(TestStreams.twoShards().uid(), 1);
+        streams.onChanged(TestStreams.named("other").uid(), 9);
+
+        streams.find(ORDERS);
+
+        assertThat(shards.questions()).isEqualTo(1);
+    }
+
     private static long version(Answer<StreamView, StreamRefusal> answer) {
         return answer.match(view -> view.description().version(), refusal -> -1L);
     }
