@@ -70,7 +70,8 @@ final class StandaloneCommand implements Callable<Integer> {
         warnOfOpenDoors(config.gateway());
         warnOfSmallHeap(config, Resources.ofThisProcess());
         Machine machine = SluiceMain.machine();
-        NodeDirectory directory = NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
+        NodeDirectory directory =
+                NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
         var standalone = new Standalone(config, directory, machine, Exit::storageFailed);
         Exit exit = Exit.onSignal(standalone::stop, config.stopDeadline());
         try {
