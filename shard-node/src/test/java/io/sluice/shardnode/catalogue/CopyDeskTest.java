@@ -20,8 +20,10 @@ import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,7 @@ class CopyDeskTest {
     private final SimulatedFiles files = new SimulatedFiles();
     private final CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
     private final CopyWorld world = new CopyWorld(1);
+    private final Map<Long, Long> digests = new HashMap<>();
     private final Followers followers = new Followers(world::nanos);
 
     @Test
@@ -130,6 +133,26 @@ class CopyDeskTest {
     }
 
     @Test
+    void a_copy_of_another_past_is_found_out_at_every_version_that_is_remembered() {
+        node.createMany(2);
+        CopyDesk desk = desk(2 * BYTES_OF_ONE, 1 << 20);
+        digests.put(2L, node.catalogue().digest());
+        assertThat(isParted(desk, 2, 0)).isFalse();
+        assertThat(isParted(desk, 2, 1)).isTrue();
+        node.create("c");
+        node.create("d");
+        assertThat(isParted(desk, 2, 1)).isTrue();
+        node.create("e");
+
+        for (long version = 3; version <= 5; version++) {
+            assertThat(isParted(desk, version, 0)).isFalse();
+            assertThat(isParted(desk, version, 1)).isTrue();
+        }
+        assertThat(isParted(desk, 2, 1)).as("it is forgotten").isFalse();
+        assertThat(followers.lately().get(0).confirmed()).isEqualTo(5);
+    }
+
+    @Test
     void a_change_is_confirmed_when_all_its_nodes_hold_it() {
         CopyDesk desk = desk(8 << 20, 1 << 20);
         desk.answer(question(1, WRITER, 0));
@@ -170,11 +193,22 @@ class CopyDeskTest {
 
         desk.answer(question(1, WRITER, 2));
         desk.answer(new FollowCatalogue(
-                new Follower(new NodeAddress(1, 3), new UUID(1, 1), 9), WRITER, 1, Optional.empty()));
+                new Follower(new NodeAddress(1, 3), new UUID(1, 1), 9),
+                WRITER,
+                1,
+                digests.getOrDefault(1L, 0L),
+                Optional.empty()));
 
         assertThat(followers.lately()).hasSize(1);
         assertThat(followers.lately().get(0).confirmed()).isEqualTo(3);
         assertThat(followers.lately().get(0).follower().weight()).isEqualTo(1);
+    }
+
+    /** @param off by how much the digest is another */
+    private boolean isParted(CopyDesk desk, long version, long off) {
+        var question = new FollowCatalogue(
+                follower(1), WRITER, version, digests.getOrDefault(version, 0L) + off, Optional.empty());
+        return desk.answer(question).part() instanceof CatalogueCopy.Parted;
     }
 
     private CopyDesk desk(int memoryBytes, int answerBytes) {
@@ -182,15 +216,22 @@ class CopyDeskTest {
         var tools = new CopyDesk.Tools(world::nanos, world::after, world.random);
         var desk = new CopyDesk(node.catalogue(), WRITER, followers, bounds, tools);
         node.catalogue().listen(desk);
+        node.catalogue()
+                .listen((change, bytes) ->
+                        digests.put(change.version(), node.catalogue().digest()));
         return desk;
     }
 
-    private static FollowCatalogue question(int node, UUID writer, long version) {
-        return new FollowCatalogue(follower(node), writer, version, Optional.empty());
+    private FollowCatalogue question(int node, UUID writer, long version) {
+        return question(node, writer, version, Optional.empty());
     }
 
-    private static FollowCatalogue question(int node, UUID writer, long version, SnapshotPlace place) {
-        return new FollowCatalogue(follower(node), writer, version, Optional.of(place));
+    private FollowCatalogue question(int node, UUID writer, long version, SnapshotPlace place) {
+        return question(node, writer, version, Optional.of(place));
+    }
+
+    private FollowCatalogue question(int node, UUID writer, long version, Optional<SnapshotPlace> place) {
+        return new FollowCatalogue(follower(node), writer, version, digests.getOrDefault(version, 0L), place);
     }
 
     private static Follower follower(int node) {

@@ -36,7 +36,7 @@ class FollowedCatalogueTest {
         copy.follow();
 
         assertThat(writer.question())
-                .isEqualTo(new FollowCatalogue(CopyOnOneThread.SELF, FollowCatalogue.NOBODY, 0, Optional.empty()));
+                .isEqualTo(new FollowCatalogue(CopyOnOneThread.SELF, FollowCatalogue.NOBODY, 0, 0, Optional.empty()));
         assertThat(copy.isUsable()).isFalse();
     }
 
@@ -288,6 +288,19 @@ class FollowedCatalogueTest {
         assertThat(copy.isUsable()).isFalse();
         assertThat(copy.state().refusal().orElseThrow()).contains("version 1").contains("version 2");
         assertThat(copy.streams()).hasSize(2);
+    }
+
+    @Test
+    void a_writer_whose_past_is_another_is_refused() {
+        copy.follow();
+        node.take(put("a", 1), put("b", 2));
+        node.pass(Duration.ofMillis(500));
+
+        writer.answer(new CatalogueCopy(0, ScriptedWriter.DIRECTORY, 9, new CatalogueCopy.Parted()));
+
+        assertThat(copy.isUsable()).isFalse();
+        assertThat(copy.state().refusal().orElseThrow()).contains("another at version 2");
+        assertThat(copy.version()).isEqualTo(2);
     }
 
     @Test
