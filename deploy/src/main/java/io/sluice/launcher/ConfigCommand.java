@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import io.sluice.launcher.settings.KnownSettings;
 import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
-import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.launcher.sources.Configuration;
 import io.sluice.launcher.sources.SettingsReader;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +38,11 @@ final class ConfigCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             defaultValue = "standalone",
-            description = "Kind of process: standalone, which is the default.")
+            description = "Kind of process: standalone, which is the default, gateway or shard-node.")
     private String kind = "";
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "The same.")
+    private @Nullable String kindOption;
 
     @Option(names = "--json", description = "For programs.")
     private boolean json;
@@ -49,21 +52,26 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        NodeKind<StandaloneConfig> standalone = KnownSettings.STANDALONE;
-        if (!kind.equals(standalone.name())) {
-            throw new ParameterException(spec().commandLine(), "kind is " + kind + ", not " + standalone.name());
-        }
+        String wanted = kindOption == null ? kind : kindOption;
+        NodeKind<?> known = NodeKinds.named(wanted)
+                .orElseThrow(() -> new ParameterException(
+                        spec().commandLine(),
+                        "kind is " + wanted + ", not "
+                                + NodeKinds.ALL.stream().map(NodeKind::name).collect(Collectors.joining(" or "))));
+        return show(known);
+    }
+
+    private <C extends Record> int show(NodeKind<C> known) throws Exception {
         return SettingsOptions.use(
                 spec(),
                 defaults
-                        ? new SettingsReader<>(standalone, Resources.ofThisProcess()).standard()
-                        : new SettingsOptions<>(standalone)
-                                .read(spec().commandLine().getParseResult(), System.getenv()),
-                this::print);
+                        ? new SettingsReader<>(known, Resources.ofThisProcess()).standard()
+                        : new SettingsOptions<>(known).read(spec().commandLine().getParseResult(), System.getenv()),
+                settings -> print(known.name(), settings));
     }
 
-    private int print(Configuration.Good<StandaloneConfig> settings) {
-        var page = new SettingsPage(kind, settings.settings());
+    private int print(String name, Configuration.Good<?> settings) {
+        var page = new SettingsPage(name, settings.settings());
         var out = spec().commandLine().getOut();
         out.print(json ? page.json() : page.table());
         out.flush();

@@ -50,6 +50,12 @@ final class Exit {
         Runtime.getRuntime().halt(STORAGE_FAILED);
     }
 
+    /** A member that must not be one, or cannot be one any more, holds up the others if it stays. Does not return. */
+    static void membershipLost(String reason) {
+        LOG.error("no member of the cluster any more, the process ends: {}", reason);
+        Runtime.getRuntime().halt(CANNOT_START);
+    }
+
     private static int stopWithin(Supplier<Future<Void>> stop, Duration deadline) {
         LOG.info("stopping: deadline={}", deadline);
         try {

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import java.nio.file.Path;
-
 /** What a served process tells whoever started it: one line for programs, and for people how to put a first record. */
 record Greeting(String host, int port) {
-    String readyLine(String adminHost, int adminPort, Path dataDirectory) {
-        return "sluice ready " + url(host, port) + " admin=" + url(adminHost, adminPort) + " data=" + dataDirectory;
-    }
-
     String firstRecord() {
         String url = url(host, port);
         return """
@@ -27,7 +21,7 @@ record Greeting(String host, int port) {
                 """.replace("URL", url);
     }
 
-    private static String url(String host, int port) {
+    static String url(String host, int port) {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

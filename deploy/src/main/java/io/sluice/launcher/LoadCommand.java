@@ -3,6 +3,7 @@ package io.sluice.launcher;
 
 import io.sluice.load.LoadOptions;
 import io.sluice.load.LoadOptions.Patience;
+import io.sluice.load.LoadOptions.Spread;
 import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.LoadRun;
 import io.sluice.load.http.Endpoint;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -64,8 +66,15 @@ final class LoadCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "Where the server is.")
-    private String endpoint = "http://127.0.0.1:4567";
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            split = ",",
+            description = {
+                "Where the server is. Given several times, connections are spread over the endpoints;",
+                "what is to be sent again goes to the next one, and a connection comes back to its own later."
+            })
+    private List<String> endpoints = List.of("http://127.0.0.1:4567");
 
     @Option(names = "--dialect", paramLabel = "API", description = "The API to speak: ${COMPLETION-CANDIDATES}.")
     private LoadApi dialect = LoadApi.KINESIS;
@@ -125,6 +134,14 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(names = "--connections", paramLabel = "N", description = "Connections, each with one call in flight.")
     private int connections = 8;
+
+    @Option(
+            names = "--one-shard-each",
+            description = {
+                "Each connection puts to one shard, the shards in turn, so that one that is away holds up no other.",
+                "Needs --shards, and a stream that was made with so many."
+            })
+    private boolean isOneShardEach;
 
     @Option(
             names = "--rate",
@@ -193,12 +210,15 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadOptions config(InputStream input) throws IOException {
-        Endpoint where = Endpoint.parse(endpoint)
-                .orElseThrow(() -> wrong("--endpoint is " + endpoint + ", not http://HOST[:PORT]"));
         return new LoadOptions(
-                where,
+                endpoints.stream().map(this::endpoint).toList(),
                 shards == null ? OptionalInt.empty() : OptionalInt.of(shards),
-                new LoadOptions.Records(extent(), Math.toIntExact(size), batch, lines(input)),
+                new LoadOptions.Records(
+                        extent(),
+                        Math.toIntExact(size),
+                        batch,
+                        lines(input),
+                        isOneShardEach ? Spread.ONE_SHARD : Spread.ALL_SHARDS),
                 connections,
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 isVerified ? Verification.ALL : Verification.NONE,
@@ -206,6 +226,10 @@ final class LoadCommand implements Callable<Integer> {
                 timeout,
                 Patience.STANDARD,
                 queueBytes);
+    }
+
+    private Endpoint endpoint(String text) {
+        return Endpoint.parse(text).orElseThrow(() -> wrong("--endpoint is " + text + ", not http://HOST[:PORT]"));
     }
 
     private Extent extent() {

@@ -2,6 +2,7 @@
 package io.sluice.launcher;
 
 import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.settings.Setting;
 import io.sluice.launcher.settings.Setting.ShortForm;
@@ -29,8 +30,19 @@ final class SettingsOptions<C extends Record> {
         this.kind = kind;
     }
 
+    /** Adds what a command of this kind takes. */
     void addTo(CommandSpec command) {
-        Map<String, Object> standard = kind.defaultValues(Resources.ofThisProcess());
+        addCommonTo(command);
+        addShortFormsTo(command);
+    }
+
+    /** Adds what a command takes that is told the kind as it runs. */
+    static void addAllTo(CommandSpec command) {
+        addCommonTo(command);
+        NodeKinds.ALL.forEach(kind -> new SettingsOptions<>(kind).addShortFormsTo(command));
+    }
+
+    private static void addCommonTo(CommandSpec command) {
         command.addOption(OptionSpec.builder(CONFIG)
                 .paramLabel("FILE")
                 .type(String.class)
@@ -43,15 +55,22 @@ final class SettingsOptions<C extends Record> {
                 .arity("1")
                 .description("Any setting by its name; `deploy/sluice config` lists them.")
                 .build());
+    }
+
+    private void addShortFormsTo(CommandSpec command) {
+        Map<String, Object> standard = kind.defaultValues(Resources.ofThisProcess());
         for (Setting<?> setting : kind.settings()) {
-            setting.option().ifPresent(option -> command.addOption(shortForm(setting, option, standard)));
+            setting.option()
+                    .filter(option -> !command.optionsMap().containsKey(option.name()))
+                    .ifPresent(option -> command.addOption(shortForm(setting, option, standard)));
         }
     }
 
     /** The settings that file, environment and this command line make together. */
     Configuration<C> read(ParseResult line, Map<String, String> environment) {
         List<Given> given = new ArrayList<>();
-        for (Setting<?> setting : kind.settings()) {
+        // Also those of other kinds that the command has: they are refused by name.
+        for (Setting<?> setting : NodeKinds.settings()) {
             setting.option()
                     .flatMap(option -> text(line, option.name())
                             .map(text -> new Given(setting.name(), text, Source.option(option.name()))))

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The {@code sluice} command. The door through which nothing uncaught leaves. */
@@ -19,12 +20,17 @@ import picocli.CommandLine.ParseResult;
         description = "A self-hosted record-ingestion gateway cluster.",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        subcommands = {StandaloneCommand.class, LoadCommand.class, ConfigCommand.class},
+        subcommands = {
+            StandaloneCommand.class,
+            GatewayCommand.class,
+            ShardNodeCommand.class,
+            ClusterCommand.class,
+            LoadCommand.class,
+            ConfigCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceMain.class);
-
-    private static final Set<String> WITH_SETTINGS = Set.of("standalone", "config");
 
     private SluiceMain() {}
 
@@ -42,13 +48,13 @@ public final class SluiceMain {
         var line = new CommandLine(new SluiceMain())
                 .setExecutionExceptionHandler(SluiceMain::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true);
-        var options = new SettingsOptions<>(KnownSettings.STANDALONE);
-        line.getSubcommands().forEach((name, command) -> {
-            if (WITH_SETTINGS.contains(name)) {
-                options.addTo(command.getCommandSpec());
-            }
-        });
+        NodeKinds.ALL.forEach(kind -> new SettingsOptions<>(kind).addTo(subcommand(line, kind.name())));
+        SettingsOptions.addAllTo(subcommand(line, "config"));
         return line;
+    }
+
+    private static CommandSpec subcommand(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name)).getCommandSpec();
     }
 
     /** What the machine refuses is told in one line; a bug with its trace. */

@@ -5,6 +5,7 @@ import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.dialect.PutForm;
 import io.sluice.load.http.CallConnection;
 import io.sluice.load.record.LineFeed;
+import io.sluice.load.record.RingPart;
 import io.sluice.load.record.Stamp;
 import io.sluice.load.record.StampedRecords;
 import io.sluice.load.record.WriterRecords;
@@ -81,6 +82,12 @@ final class Crew {
         feed.ifPresent(LineFeed::close);
     }
 
+    private RingPart part(int number) {
+        return config.records().spread() == LoadOptions.Spread.ONE_SHARD
+                ? RingPart.ofConnection(number, config.shards().orElseThrow())
+                : RingPart.WHOLE;
+    }
+
     private LineFeed feed(LoadOptions.Input input) {
         long queueBytes = Math.max(1, config.queueBytes() / config.connections());
         return new LineFeed(
@@ -92,7 +99,7 @@ final class Crew {
     private WriterRecords records(Context loop, int number) {
         int batch = config.records().batch();
         if (feed.isEmpty()) {
-            return new StampedRecords(stamp, number, batch, form);
+            return new StampedRecords(new StampedRecords.Author(stamp, number, part(number)), batch, form);
         }
         var batching = new LineFeed.Batching(form, dialect.puts().limits(), batch);
         Vertx vertx = loop.owner();

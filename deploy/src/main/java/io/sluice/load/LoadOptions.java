@@ -4,10 +4,12 @@ package io.sluice.load;
 import io.sluice.load.dialect.PutLimits;
 import io.sluice.load.http.Endpoint;
 import io.sluice.load.record.Stamp;
+import io.sluice.load.record.StampedRecords;
 import io.sluice.load.writer.Extent;
 import io.sluice.load.writer.RetryPolicy;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -16,6 +18,7 @@ import java.util.OptionalLong;
 /**
  * The settings of a run.
  *
+ * @param endpoints one or more; connections are spread over them
  * @param shards if given, the stream is made with so many unless it is there
  * @param records what is put
  * @param connections each with one call in flight
@@ -25,7 +28,7 @@ import java.util.OptionalLong;
  *     are to be verified
  */
 public record LoadOptions(
-        Endpoint endpoint,
+        List<Endpoint> endpoints,
         OptionalInt shards,
         Records records,
         int connections,
@@ -41,7 +44,14 @@ public record LoadOptions(
         ALL
     }
 
+    /** Of each connection, to find those of one shard; half of the indexes there are, so that chance cannot use them up. */
+    private static final long MAX_KEYS_TRIED = 500_000;
+
     public LoadOptions {
+        endpoints = List.copyOf(endpoints);
+        if (endpoints.isEmpty()) {
+            throw new IllegalArgumentException("no endpoint");
+        }
         if (connections < 1 || connections > Stamp.MAX_WRITERS) {
             throw new IllegalArgumentException(connections + " connections, not 1 to " + Stamp.MAX_WRITERS);
         }
@@ -54,6 +64,15 @@ public record LoadOptions(
         if (verification == Verification.ALL && records.input().isEmpty() && records.size() < Stamp.MIN_BYTES) {
             throw new IllegalArgumentException(
                     "records of " + records.size() + " bytes cannot be verified: " + Stamp.MIN_BYTES + " are needed");
+        }
+        if (records.spread() == Spread.ONE_SHARD
+                && (shards.isEmpty() || records.input().isPresent())) {
+            throw new IllegalArgumentException("keys of one shard need a number of shards and made up records");
+        }
+        if (records.spread() == Spread.ONE_SHARD
+                && shards.getAsInt() * (long) StampedRecords.keys(records.batch()) > MAX_KEYS_TRIED) {
+            throw new IllegalArgumentException("keys of one of " + shards.getAsInt() + " shards for batches of "
+                    + records.batch() + " are too many to be looked for");
         }
     }
 
@@ -94,8 +113,21 @@ public record LoadOptions(
      * @param size bytes of data in a record that is made up
      * @param batch records in a call
      * @param input if given, its lines are put
+     * @param spread of the keys of each connection
      */
-    public record Records(Extent extent, int size, int batch, Optional<Input> input) {}
+    public record Records(Extent extent, int size, int batch, Optional<Input> input, Spread spread) {
+        /** Over all shards. */
+        public Records(Extent extent, int size, int batch, Optional<Input> input) {
+            this(extent, size, batch, input, Spread.ALL_SHARDS);
+        }
+    }
+
+    /** Where one connection puts its records. */
+    public enum Spread {
+        ALL_SHARDS,
+        /** So that a shard that is away holds up no connection but its own. Of a stream with equal shards. */
+        ONE_SHARD
+    }
 
     /**
      * Lines to put.

@@ -5,6 +5,10 @@ import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.http.CallConnection;
 import io.sluice.load.http.CallConnection.Unanswered;
+import io.sluice.load.http.Detour;
+import io.sluice.load.http.Endpoint;
+import io.sluice.load.measure.Continuity;
+import io.sluice.load.measure.Gaps;
 import io.sluice.load.measure.Meter;
 import io.sluice.load.report.Progress;
 import io.sluice.load.report.Summary;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One run, from the look at the stream to the verdict. */
@@ -57,7 +62,7 @@ public final class LoadRun {
     private volatile boolean isHurried;
 
     /** The part of a run in which records are put. */
-    private record Stage(Schedule schedule, long startNanos, Optional<Verifier> verifier) {}
+    private record Stage(Schedule schedule, long startNanos, Optional<Verifier> verifier, Continuity continuity) {}
 
     /** @throws IllegalArgumentException if the API has no such calls */
     public LoadRun(LoadOptions config, LoadDialect dialect, LoadAmbient ambient) {
@@ -100,15 +105,25 @@ public final class LoadRun {
                 crew.readBytes(),
                 config.records().input().map(LoadOptions.Input::bytes).orElse(OptionalLong.empty()),
                 meter.sample(),
+                begun.continuity().longest(),
                 begun.verifier().map(Verifier::status)));
     }
 
     private Future<Void> openStream(Loops loops) {
-        var connection = new CallConnection(vertx, client, config.endpoint(), OPEN_TIMEOUT);
+        var connection = connection(0, OPEN_TIMEOUT);
         var opening = new StreamOpening(vertx, dialect, connection, config.shards());
-        return Loops.on(loops.aside(), opening::open)
+        int others = config.endpoints().size() - 1;
+        return Loops.on(loops.aside(), () -> open(opening, others))
                 .onComplete(done -> connection.close())
                 .recover(fault -> Future.failedFuture(explained(fault)));
+    }
+
+    /** From the beginning at the next endpoint, if one does not answer: looking and making may both be done twice. */
+    private static Future<Void> open(StreamOpening opening, int others) {
+        return opening.open()
+                .recover(fault -> fault instanceof Unanswered && others > 0
+                        ? open(opening, others - 1)
+                        : Future.failedFuture(fault));
     }
 
     private Future<Summary> put(Loops loops) {
@@ -124,23 +139,23 @@ public final class LoadRun {
     }
 
     private Future<Summary> work(Loops loops, Optional<Verifier> verifier) {
-        var begun = new Stage(schedule(), ambient.nanoClock().getAsLong(), verifier);
+        var begun =
+                new Stage(schedule(), ambient.nanoClock().getAsLong(), verifier, new Continuity(ambient.nanoClock()));
         stage = Optional.of(begun);
         if (isStopped) {
             stop();
         }
         verifier.ifPresent(
                 running -> running.verdict().onComplete(over -> begun.schedule().stop()));
-        return crew.work(loops, writer -> connection(), loop -> tools(begun), this::stop)
+        return crew.work(loops, this::connection, loop -> tools(begun), this::stop)
                 .compose(failure -> {
                     Duration elapsed = elapsed(begun);
-                    return verdict(verifier).map(verdict -> summary(elapsed, failure, verdict));
+                    Gaps gaps = begun.continuity().gaps();
+                    Optional<String> reason = failure.map(LoadRun::messageOf).or(crew::inputFailure);
+                    return verdict(verifier)
+                            .map(verdict ->
+                                    new Summary(elapsed, meter.counts(), meter.allLatencies(), gaps, verdict, reason));
                 });
-    }
-
-    private Summary summary(Duration elapsed, Optional<Throwable> failure, Optional<Verdict> verdict) {
-        Optional<String> reason = failure.map(LoadRun::messageOf).or(crew::inputFailure);
-        return new Summary(elapsed, meter.counts(), meter.allLatencies(), verdict, reason);
     }
 
     private static Future<Optional<Verdict>> verdict(Optional<Verifier> verifier) {
@@ -169,6 +184,7 @@ public final class LoadRun {
                 begun.schedule(),
                 begun.verifier().<Witness>map(verifier -> verifier).orElse(Witness.NONE),
                 meter,
+                begun.continuity().writer(),
                 ambient.nanoClock(),
                 ambient.plain().get(),
                 () -> isHurried);
@@ -176,15 +192,20 @@ public final class LoadRun {
 
     private Reading reading() {
         List<CallConnection> connections =
-                IntStream.range(0, READ_CONNECTIONS).mapToObj(i -> connection()).toList();
+                IntStream.range(0, READ_CONNECTIONS).mapToObj(this::connection).toList();
         int records = config.records().input().isPresent()
                 ? LINES_ON_PAGE
                 : Math.max(1, PAGE_BYTES / config.records().size());
         return new Reading(dialect, crew.origin(), connections, records);
     }
 
-    private CallConnection connection() {
-        return new CallConnection(vertx, client, config.endpoint(), config.timeout());
+    private CallConnection connection(int number) {
+        return connection(number, config.timeout());
+    }
+
+    private CallConnection connection(int number, Duration timeout) {
+        var detour = new Detour(config.endpoints(), number, ambient.nanoClock());
+        return new CallConnection(vertx, client, detour, timeout);
     }
 
     private Duration elapsed(Stage begun) {
@@ -192,12 +213,11 @@ public final class LoadRun {
     }
 
     private Throwable explained(Throwable fault) {
+        String where = config.endpoints().stream().map(Endpoint::toString).collect(Collectors.joining(", "));
         if (fault instanceof Unanswered) {
-            return new IOException("cannot reach " + config.endpoint() + ": " + messageOf(fault), fault);
+            return new IOException("cannot reach " + where + ": " + messageOf(fault), fault);
         }
-        return fault instanceof IOException
-                ? new IOException(config.endpoint() + ": " + messageOf(fault), fault)
-                : fault;
+        return fault instanceof IOException ? new IOException(where + ": " + messageOf(fault), fault) : fault;
     }
 
     private static String messageOf(Throwable fault) {

@@ -11,7 +11,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.sluice.cluster.ClusterCounters;
 import io.sluice.gateway.GatewayCounters;
+import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.Scrape;
 import io.sluice.gateway.http.SharedByEdges;
 import io.sluice.shardnode.ShardNodeCounters;
@@ -20,6 +22,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.LongSupplier;
 
 /**
  * All numbers of the process on one page, in the text format of Prometheus or in OpenMetrics, as the reader asks. To write
@@ -49,6 +52,15 @@ public final class MetricsPage implements Scrape, AutoCloseable {
 
     public void show(ShardNodeCounters counters, JournalConfig bounds) {
         new ShardNodeMeters(meters).show(counters, bounds);
+    }
+
+    /** @param nanoClock what the answers of nodes are timed by */
+    public void show(HeardNodes heard, LongSupplier nanoClock) {
+        new CanaryMeters(meters).show(heard, nanoClock);
+    }
+
+    public void show(ClusterCounters counters) {
+        new ClusterMeters(meters).show(counters);
     }
 
     @Override

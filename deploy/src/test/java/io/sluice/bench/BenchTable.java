@@ -4,7 +4,6 @@ package io.sluice.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Medians and ratios as a markdown table. */
 final class BenchTable {
@@ -23,21 +22,15 @@ final class BenchTable {
                 Locale.ROOT,
                 "| %s | %,.0f (%,.0f..%,.0f) | %.2f | %.2f | %.1f | %.2f | %.2f | %.1f |%n",
                 name,
-                median(of, Slice::recordsPerSecond),
+                ClusterTable.median(of, Slice::recordsPerSecond),
                 of.stream().mapToDouble(Slice::recordsPerSecond).min().orElse(0),
                 of.stream().mapToDouble(Slice::recordsPerSecond).max().orElse(0),
-                median(of, Slice::serverCpu),
-                median(of, Slice::p50),
-                median(of, Slice::p99),
-                median(of, Slice::loadCpu),
-                median(ours, Slice::recordsPerSecond) / median(of, Slice::recordsPerSecond),
-                median(ours, Slice::serverCpu) / median(of, Slice::serverCpu))));
+                ClusterTable.median(of, Slice::serverCpu),
+                ClusterTable.median(of, Slice::p50),
+                ClusterTable.median(of, Slice::p99),
+                ClusterTable.median(of, Slice::loadCpu),
+                ClusterTable.median(ours, Slice::recordsPerSecond) / ClusterTable.median(of, Slice::recordsPerSecond),
+                ClusterTable.median(ours, Slice::serverCpu) / ClusterTable.median(of, Slice::serverCpu))));
         return text.toString();
-    }
-
-    static double median(List<Slice> slices, ToDoubleFunction<Slice> figure) {
-        double[] sorted = slices.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server in a JVM of its own, all with the same flags. */
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements Served, AutoCloseable {
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
     private final String name;
@@ -50,11 +50,13 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(name, process, url.group());
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    String endpoint() {
+    @Override
+    public String endpoint() {
         return endpoint;
     }
 
@@ -62,8 +64,8 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Of all its threads, in user and kernel, since its start. */
-    Duration cpu() {
+    @Override
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 

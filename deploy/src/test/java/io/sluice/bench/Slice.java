@@ -9,18 +9,19 @@ import java.time.Duration;
 /**
  * What one server did in one short time.
  *
+ * @param stored records
  * @param serverCpu seconds for a million records
  * @param loadCpu the same of the load generator
  * @param p50 milliseconds of a call
  * @param p99 milliseconds of a call
  */
-record Slice(double recordsPerSecond, double serverCpu, double loadCpu, double p50, double p99) {
+record Slice(long stored, double recordsPerSecond, double serverCpu, double loadCpu, double p50, double p99) {
     private static final double MILLION = 1e6;
     private static final double NANOS = 1e9;
     private static final double MICROS_IN_MILLI = 1e3;
 
     /** @throws IllegalStateException if a record was not stored: then the figures mean nothing */
-    static Slice measure(ServerProcess server, Shape shape, Duration duration) {
+    static Slice measure(Served server, Shape shape, Duration duration) {
         Duration serverBefore = server.cpu();
         long loadBefore = ownCpuNanos();
         Summary summary = shape.load(server.endpoint(), duration);
@@ -29,6 +30,7 @@ record Slice(double recordsPerSecond, double serverCpu, double loadCpu, double p
         }
         double millions = summary.counts().stored() / MILLION;
         return new Slice(
+                summary.counts().stored(),
                 summary.recordsPerSecond(),
                 server.cpu().minus(serverBefore).toNanos() / NANOS / millions,
                 (ownCpuNanos() - loadBefore) / NANOS / millions,

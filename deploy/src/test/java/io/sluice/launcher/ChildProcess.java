@@ -71,6 +71,11 @@ final class ChildProcess implements AutoCloseable {
         } while (!isAwaited.test(line));
     }
 
+    /** The server itself: the script gives its process over. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Writes to its stdin and ends that. */
     void input(String text) throws IOException {
         try (OutputStream input = process.getOutputStream()) {

@@ -74,7 +74,27 @@ class ConfigCommandTest {
     @Test
     void a_kind_that_is_not_known_is_refused_with_code_2() {
         assertThat(run("config", "gatewy")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("kind is gatewy, not standalone");
+        assertThat(err.toString()).startsWith("kind is gatewy, not standalone or gateway or shard-node");
+    }
+
+    @Test
+    void every_kind_has_settings_of_its_own_and_is_told_which_are_anothers() {
+        assertThat(run("config", "--kind", "gateway", "--cluster-name", "ours", "--data-dir", "x"))
+                .isEqualTo(2);
+        assertThat(run(
+                        "config",
+                        "shard-node",
+                        "--cluster-name",
+                        "ours",
+                        "--node-id=2",
+                        "--set",
+                        "bus.encoding=by-bytes"))
+                .isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "sluice: data.directory is a setting of standalone and shard-node, not of gateway (--data-dir)",
+                        "sluice: bus.encoding is a setting of standalone, not of shard-node (--set)");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.sluice.load.dialect.StreamDialect.StreamState;
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
 import io.sluice.load.http.CallConnection;
+import io.sluice.load.http.Detour;
 import io.sluice.load.http.Endpoint;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -46,7 +47,10 @@ final class DialectCaller implements AutoCloseable {
 
     DialectCaller(URI endpoint) {
         this.connection = new CallConnection(
-                vertx, vertx.createHttpClient(), new Endpoint(endpoint.getHost(), endpoint.getPort()), TIMEOUT);
+                vertx,
+                vertx.createHttpClient(),
+                Detour.none(new Endpoint(endpoint.getHost(), endpoint.getPort())),
+                TIMEOUT);
     }
 
     /** Returns when the stream can be used. */

@@ -45,6 +45,10 @@ final class KilledServer implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Starts it and does not wait. */
     void spawn() throws IOException {
         List<String> arguments =

@@ -3,7 +3,7 @@ package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.settings.SecretConfig;
 import io.sluice.launcher.sources.Configuration;
@@ -85,7 +85,7 @@ class SettingsPageTest {
     }
 
     private static List<EffectiveSetting> all(List<Given> given) {
-        return settings(new SettingsReader<>(KnownSettings.STANDALONE, HERE).read(Optional.empty(), Map.of(), given));
+        return settings(new SettingsReader<>(NodeKinds.STANDALONE, HERE).read(Optional.empty(), Map.of(), given));
     }
 
     private static List<EffectiveSetting> secret(Map<String, String> environment) {

@@ -22,6 +22,9 @@ import io.sluice.load.writer.RetryPolicy;
 import io.vertx.core.Future;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -76,9 +79,13 @@ final class LoadRig implements AutoCloseable {
     }
 
     LoadOptions config(Records records) {
+        return config(records, OptionalInt.empty());
+    }
+
+    LoadOptions config(Records records, OptionalInt shards) {
         return new LoadOptions(
-                Endpoint.parse(server.endpoint()).orElseThrow(),
-                OptionalInt.empty(),
+                List.of(Endpoint.parse(server.endpoint()).orElseThrow()),
+                shards,
                 records,
                 CONNECTIONS,
                 OptionalDouble.empty(),
@@ -91,7 +98,7 @@ final class LoadRig implements AutoCloseable {
 
     static LoadOptions with(LoadOptions config, Verification verification, long queueBytes) {
         return new LoadOptions(
-                config.endpoint(),
+                config.endpoints(),
                 config.shards(),
                 config.records(),
                 config.connections(),
@@ -103,9 +110,26 @@ final class LoadRig implements AutoCloseable {
                 queueBytes);
     }
 
+    /** The server's own endpoint first, then others of this machine. */
+    LoadOptions through(LoadOptions config, int... otherPorts) {
+        List<Endpoint> endpoints = new ArrayList<>(config.endpoints());
+        Arrays.stream(otherPorts).forEach(port -> endpoints.add(new Endpoint("127.0.0.1", port)));
+        return new LoadOptions(
+                endpoints,
+                config.shards(),
+                config.records(),
+                config.connections(),
+                config.rate(),
+                config.verification(),
+                config.retries(),
+                config.timeout(),
+                config.patience(),
+                config.queueBytes());
+    }
+
     static LoadOptions with(LoadOptions config, Patience patience) {
         return new LoadOptions(
-                config.endpoint(),
+                config.endpoints(),
                 config.shards(),
                 config.records(),
                 config.connections(),
@@ -119,7 +143,7 @@ final class LoadRig implements AutoCloseable {
 
     static LoadOptions with(LoadOptions config, RetryPolicy retries) {
         return new LoadOptions(
-                config.endpoint(),
+                config.endpoints(),
                 config.shards(),
                 config.records(),
                 config.connections(),
@@ -134,7 +158,7 @@ final class LoadRig implements AutoCloseable {
     /** One connection, and so many records a second. */
     static LoadOptions at(double rate, LoadOptions config) {
         return new LoadOptions(
-                config.endpoint(),
+                config.endpoints(),
                 config.shards(),
                 config.records(),
                 1,

@@ -4,6 +4,7 @@ package io.sluice.load;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,7 +32,7 @@ final class ScriptedKinesis implements AutoCloseable {
     private static final int REFUSED = 400;
     private static final int FAILED = 500;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<ScriptedShard> shards = new ArrayList<>();
     private final Map<String, JsonObject> answersByInvocation = new HashMap<>();
     private final Map<String, String> bodyByInvocation = new HashMap<>();
@@ -156,7 +157,8 @@ final class ScriptedKinesis implements AutoCloseable {
         vertx.close().await(DEADLINE_SECONDS, SECONDS);
     }
 
-    private HttpServer listen(int on) throws TimeoutException {
+    /** One more way in. */
+    HttpServer listen(int on) throws TimeoutException {
         return vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> handle(request, body)))
                 .listen(on, "127.0.0.1")

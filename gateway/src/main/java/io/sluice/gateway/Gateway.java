@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway;
 
-import io.sluice.gateway.http.AdminEdge;
-import io.sluice.gateway.http.AdminView;
 import io.sluice.gateway.http.Readiness;
 import io.sluice.gateway.http.SharedByEdges;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A whole gateway: the client port on several event loops, and the operator's port beside them. */
+/** A whole gateway: the client port on several event loops. */
 public final class Gateway {
     private static final Readiness NOT_SERVING = Readiness.waitingFor("the client port is not open");
+    private static final Readiness DRAINING = Readiness.waitingFor("this gateway is told to stop");
 
     private final Vertx vertx;
     private final SharedByEdges shared;
     private final List<GatewayVerticle> verticles;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
-    private final AdminEdge admin;
-    private final AtomicBoolean serving = new AtomicBoolean();
+    private final Duration drainDelay;
+    private volatile boolean isOpen;
+    private volatile boolean isStopping;
 
     public Gateway(Vertx vertx, GatewayConfig config, DialectFactory dialects, GatewaySurroundings around) {
         this.vertx = vertx;
@@ -30,26 +31,39 @@ public final class Gateway {
                         config, shared, dialects, around.ambients().get()))
                 .limit(config.eventLoops())
                 .toList();
-        var view = new AdminView(
-                this::pulse, () -> serving.get() ? around.readiness().get() : NOT_SERVING, around.metrics());
-        this.admin = new AdminEdge(vertx, config.admin(), view);
+        this.drainDelay = config.drainDelay();
     }
 
-    /** Completes when both ports take connections; fails if one is in use, and then holds neither. */
+    /** Completes when the client port takes connections; fails if it is in use, and then holds nothing. */
     public Future<Void> start() {
-        return admin.listen()
-                .compose(listening ->
-                        Future.join(verticles.stream().map(this::deploy).toList()))
-                .onSuccess(deployed -> serving.set(true))
+        return Future.join(verticles.stream().map(this::deploy).toList())
+                .onSuccess(deployed -> isOpen = true)
                 .<Void>mapEmpty()
-                .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
+                .recover(failure -> undeploy().transform(stopped -> Future.failedFuture(failure)));
     }
 
-    /** Turns unready, then lets requests end. Completes when every connection is closed. */
+    /**
+     * Turns unready, stays open for as long as balancers may need to notice, and then lets requests end. Completes when
+     * every connection is closed.
+     */
     public Future<Void> stop() {
-        serving.set(false);
-        return Future.join(deployments.stream().map(vertx::undeploy).toList())
-                .eventually(admin::close)
+        isStopping = true;
+        return deployments.isEmpty() || drainDelay.isZero()
+                ? undeploy()
+                : vertx.timer(drainDelay.toMillis(), TimeUnit.MILLISECONDS).compose(noticed -> undeploy());
+    }
+
+    /** Whether the client port is open, and this gateway not about to end. */
+    public Readiness readiness() {
+        if (isStopping) {
+            return DRAINING;
+        }
+        return isOpen ? Readiness.READY : NOT_SERVING;
+    }
+
+    /** Completes when every event loop that serves clients has run a task. */
+    public Future<Void> pulse() {
+        return Future.join(verticles.stream().map(GatewayVerticle::pulse).toList())
                 .mapEmpty();
     }
 
@@ -62,16 +76,11 @@ public final class Gateway {
         return verticles.get(0).port();
     }
 
-    public int adminPort() {
-        return admin.port();
-    }
-
     private Future<String> deploy(GatewayVerticle verticle) {
         return vertx.deployVerticle(verticle).onSuccess(deployments::add);
     }
 
-    private Future<Void> pulse() {
-        return Future.join(verticles.stream().map(GatewayVerticle::pulse).toList())
-                .mapEmpty();
+    private Future<Void> undeploy() {
+        return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
     }
 }

@@ -5,15 +5,15 @@ import static io.sluice.gateway.http.ServedEdge.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.gateway.http.AdminConfig;
+import io.sluice.bus.LocalNews;
+import io.sluice.bus.Neighbours;
+import io.sluice.fixture.LivesInMemory;
+import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.EchoDialect;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
-import io.sluice.gateway.http.Readiness;
-import io.sluice.gateway.http.Scrape;
 import io.sluice.gateway.http.ServedEdge;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -22,17 +22,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
-    private static final Scrape.Page NO_METRICS = new Scrape.Page("text/plain", Buffer.buffer());
-
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
     private final Set<Object> eventLoops = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<Readiness> below = new AtomicReference<>(Readiness.READY);
 
     @AfterEach
     void close() {
@@ -49,18 +45,38 @@ class GatewayTest {
     }
 
     @Test
-    void it_is_ready_only_while_it_serves_and_what_it_stands_on_is_ready() {
-        Gateway gateway = started(0);
-        int ready = status(gateway.adminPort(), "/health/ready");
-        below.set(Readiness.waitingFor("no shard node"));
+    void it_is_ready_only_while_it_serves() {
+        Gateway gateway = gateway(vertx, 0);
+        boolean before = gateway.readiness().isReady();
+        await(gateway.start());
+        boolean serving = gateway.readiness().isReady();
+        await(gateway.stop());
 
-        assertThat(ready).isEqualTo(200);
-        assertThat(status(gateway.adminPort(), "/health/ready")).isEqualTo(503);
-        assertThat(status(gateway.adminPort(), "/health/live")).isEqualTo(200);
+        assertThat(List.of(before, serving, gateway.readiness().isReady())).containsExactly(false, true, false);
+        assertThat(gateway.readiness().obstacles()).containsExactly("this gateway is told to stop");
     }
 
     @Test
-    void a_port_in_use_fails_the_start_and_leaves_no_other_port_open() {
+    void told_to_stop_it_still_serves_until_balancers_had_time_to_notice() {
+        Gateway gateway = gateway(vertx, 0, Duration.ofMinutes(1));
+        await(gateway.start());
+        int port = gateway.port();
+
+        gateway.stop();
+
+        assertThat(gateway.readiness().isReady()).isFalse();
+        assertThat(status(port, "/")).isEqualTo(200);
+    }
+
+    @Test
+    void its_pulse_needs_every_event_loop() {
+        Gateway gateway = started(0);
+
+        assertThat(await(gateway.pulse().map("alive"))).isEqualTo("alive");
+    }
+
+    @Test
+    void a_port_in_use_fails_the_start_and_leaves_nothing_behind() {
         Gateway first = started(0);
         var otherVertx = Vertx.vertx();
         var second = gateway(otherVertx, first.port());
@@ -74,13 +90,20 @@ class GatewayTest {
     }
 
     private Gateway gateway(Vertx host, int port) {
+        return gateway(host, port, Duration.ZERO);
+    }
+
+    private Gateway gateway(Vertx host, int port, Duration drainDelay) {
         DialectFactory dialects = eventLoop -> {
             eventLoops.add(Thread.currentThread());
             return List.of(new EchoDialect());
         };
         var around = new GatewaySurroundings(
-                ServedEdge::ambient, below::get, GatewayCounters.atZero(), accept -> NO_METRICS);
-        return new Gateway(host, config(port), dialects, around);
+                ServedEdge::ambient,
+                new Neighbours(LivesInMemory.of(), new LocalNews()),
+                new HeardNodes(),
+                GatewayCounters.atZero());
+        return new Gateway(host, config(port, drainDelay), dialects, around);
     }
 
     private Gateway started(int port) {
@@ -89,11 +112,10 @@ class GatewayTest {
         return gateway;
     }
 
-    private static GatewayConfig config(int port) {
+    private static GatewayConfig config(int port, Duration drainDelay) {
         GatewayConfig usual = GatewayConfig.defaults(3, 1 << 30);
         return new GatewayConfig(
                 HttpConfig.standard(new Listener("127.0.0.1", port), 256 << 20),
-                AdminConfig.standard(new Listener("127.0.0.1", 0)),
                 usual.auth(),
                 usual.kinesis(),
                 usual.yandex(),
@@ -102,6 +124,7 @@ class GatewayTest {
                 usual.put(),
                 usual.forward(),
                 usual.eventLoops(),
+                drainDelay,
                 Duration.ofSeconds(1));
     }
 

@@ -8,6 +8,7 @@ import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequest;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -76,6 +77,16 @@ public final class ShardNodeVerticle extends VerticleBase {
     /** Where this life of the node listens; only once it is deployed. */
     public NodeAddress address() {
         return Objects.requireNonNull(node, "not started").address();
+    }
+
+    /** Completes when the node's event loop has run a task, so never if it is stuck; before the start at once. */
+    public Future<Void> pulse() {
+        if (node == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> answered = Promise.promise();
+        context.runOnContext(task -> answered.complete());
+        return answered.future();
     }
 
     /**

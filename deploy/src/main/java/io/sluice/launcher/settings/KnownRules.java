@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher.settings;
 
+import io.sluice.cluster.ClusterConfig;
+import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
 import io.sluice.gateway.http.HttpEdge;
 import io.sluice.gateway.operation.ReadHandler;
+import io.sluice.shardnode.ShardNodeConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What settings must be to each other. */
 final class KnownRules {
@@ -13,67 +18,109 @@ final class KnownRules {
             HttpEdge.mostOfOneBody(KinesisEncoding.MAX_BODY_BYTES, KinesisEncoding.BODY_COST);
     private static final long LEAST_ANSWER_BYTES = ReadHandler.roomOfLargestRecord();
 
-    static final List<Rule<StandaloneConfig>> STANDALONE = List.of(
-            Rule.of(
-                    "http.body-bytes",
-                    all -> all.gateway().http().bodies().bodyBytes() >= LEAST_BODY_BYTES,
-                    "less than one largest body may take, "
-                            + Quantity.bytesFrom("0B").print(LEAST_BODY_BYTES)),
-            Rule.of(
-                    "http.answer-bytes",
-                    all -> all.gateway().http().answers().answerBytes() >= LEAST_ANSWER_BYTES,
-                    "less than one largest record may take, "
-                            + Quantity.bytesFrom("0B").print(LEAST_ANSWER_BYTES)),
-            Rule.between(
-                    "http.idle-timeout",
-                    all -> isLess(
-                            all.gateway().put().deadline(),
-                            all.gateway().http().connections().idleTimeout()),
-                    "not more than",
-                    "put.deadline"),
-            Rule.between(
-                    "forward.attempt",
-                    all -> isLess(
-                            all.gateway().forward().attempt(),
-                            all.gateway().put().deadline()),
-                    "not less than",
-                    "put.deadline"),
-            Rule.between(
-                    "repeat.gateway-lifetime",
-                    all -> !isLess(
-                            all.shardNode().repeats().gatewayLifetime(),
-                            all.gateway().put().deadline().multipliedBy(2)),
-                    "less than twice",
-                    "put.deadline"),
-            Rule.between(
-                    "put.horizon",
-                    all -> !isLess(
-                            all.gateway().put().horizon(),
-                            all.shardNode().repeats().clientLifetime()),
-                    "less than",
-                    "repeat.client-lifetime"),
-            Rule.between(
-                    "journal.repeat-horizon",
-                    all -> !isLess(
-                            all.shardNode().journal().repeatHorizon(),
-                            all.shardNode().repeats().clientLifetime()),
-                    "less than",
-                    "repeat.client-lifetime"),
-            Rule.between(
-                    "journal.repeat-horizon",
-                    all -> !isLess(
-                            all.shardNode().journal().repeatHorizon(),
-                            all.shardNode().repeats().gatewayLifetime()),
-                    "less than",
-                    "repeat.gateway-lifetime"),
-            Rule.between(
-                    "stop.deadline",
-                    all -> !isLess(all.stopDeadline(), all.gateway().drainGrace()),
-                    "less than",
-                    "gateway.drain-grace"),
-            Rule.of("node.id", all -> all.shardNode().nodeId() == 0, "and the only node there is must be 0"));
+    static final List<Rule<StandaloneConfig>> STANDALONE = Stream.of(
+                    gateway(StandaloneConfig::gateway, StandaloneConfig::stopDeadline),
+                    together(),
+                    shardNode(StandaloneConfig::shardNode),
+                    Stream.of(Rule.<StandaloneConfig>of(
+                            "node.id", all -> all.shardNode().nodeId() == 0, "and the only node there is must be 0")))
+            .flatMap(rules -> rules)
+            .toList();
+
+    static final List<Rule<GatewayProcessConfig>> GATEWAY = Stream.concat(
+                    gateway(GatewayProcessConfig::gateway, GatewayProcessConfig::stopDeadline),
+                    cluster(GatewayProcessConfig::cluster))
+            .toList();
+
+    static final List<Rule<ShardNodeProcessConfig>> SHARD_NODE = Stream.concat(
+                    shardNode(ShardNodeProcessConfig::shardNode), cluster(ShardNodeProcessConfig::cluster))
+            .toList();
 
     private KnownRules() {}
+
+    private static <C> Stream<Rule<C>> gateway(Function<C, GatewayConfig> gateway, Function<C, Duration> stop) {
+        return Stream.of(
+                Rule.of(
+                        "http.body-bytes",
+                        all -> gateway.apply(all).http().bodies().bodyBytes() >= LEAST_BODY_BYTES,
+                        "less than one largest body may take, "
+                                + Quantity.bytesFrom("0B").print(LEAST_BODY_BYTES)),
+                Rule.of(
+                        "http.answer-bytes",
+                        all -> gateway.apply(all).http().answers().answerBytes() >= LEAST_ANSWER_BYTES,
+                        "less than one largest record may take, "
+                                + Quantity.bytesFrom("0B").print(LEAST_ANSWER_BYTES)),
+                Rule.between(
+                        "http.idle-timeout",
+                        all -> isLess(
+                                gateway.apply(all).put().deadline(),
+                                gateway.apply(all).http().connections().idleTimeout()),
+                        "not more than",
+                        "put.deadline"),
+                Rule.between(
+                        "forward.attempt",
+                        all -> isLess(
+                                gateway.apply(all).forward().attempt(),
+                                gateway.apply(all).put().deadline()),
+                        "not less than",
+                        "put.deadline"),
+                Rule.between(
+                        "stop.deadline",
+                        all -> !isLess(stop.apply(all), gateway.apply(all).drainGrace()),
+                        "less than",
+                        "gateway.drain-grace"),
+                Rule.between(
+                        "stop.deadline",
+                        all -> !isLess(stop.apply(all), gateway.apply(all).drainDelay()),
+                        "less than",
+                        "gateway.drain-delay"));
+    }
+
+    private static Stream<Rule<StandaloneConfig>> together() {
+        return Stream.of(
+                Rule.between(
+                        "repeat.gateway-lifetime",
+                        all -> !isLess(
+                                all.shardNode().repeats().gatewayLifetime(),
+                                all.gateway().put().deadline().multipliedBy(2)),
+                        "less than twice",
+                        "put.deadline"),
+                Rule.between(
+                        "put.horizon",
+                        all -> !isLess(
+                                all.gateway().put().horizon(),
+                                all.shardNode().repeats().clientLifetime()),
+                        "less than",
+                        "repeat.client-lifetime"));
+    }
+
+    private static <C> Stream<Rule<C>> shardNode(Function<C, ShardNodeConfig> node) {
+        return Stream.of(
+                Rule.between(
+                        "journal.repeat-horizon",
+                        all -> !isLess(
+                                node.apply(all).journal().repeatHorizon(),
+                                node.apply(all).repeats().clientLifetime()),
+                        "less than",
+                        "repeat.client-lifetime"),
+                Rule.between(
+                        "journal.repeat-horizon",
+                        all -> !isLess(
+                                node.apply(all).journal().repeatHorizon(),
+                                node.apply(all).repeats().gatewayLifetime()),
+                        "less than",
+                        "repeat.gateway-lifetime"));
+    }
+
+    private static <C> Stream<Rule<C>> cluster(Function<C, ClusterConfig> cluster) {
+        return Stream.of(Rule.between(
+                "cluster.heartbeat-timeout",
+                all -> isLess(
+                        cluster.apply(all).patience().heartbeatInterval(),
+                        cluster.apply(all).patience().heartbeatTimeout()),
+                "not more than",
+                "cluster.heartbeat-interval"));
+    }
 
     private static boolean isLess(Duration one, Duration other) {
         return one.compareTo(other) < 0;

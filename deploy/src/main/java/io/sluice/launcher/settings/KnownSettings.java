@@ -93,7 +93,7 @@ public final class KnownSettings {
                             "256MiB",
                             "The same for all bodies of one connection together.")));
 
-    private static final SettingGroup<AdminConfig> ADMIN = SettingGroup.of(
+    static final SettingGroup<AdminConfig> ADMIN = SettingGroup.of(
             AdminConfig.class,
             SettingGroup.of(
                     Listener.class,
@@ -190,7 +190,6 @@ public final class KnownSettings {
     static final SettingGroup<GatewayConfig> GATEWAY = SettingGroup.of(
             GatewayConfig.class,
             HTTP,
-            ADMIN,
             AUTH,
             KINESIS,
             YANDEX,
@@ -200,6 +199,12 @@ public final class KnownSettings {
             FORWARD,
             count("gateway.event-loops", 1, 256, "Threads that serve clients.")
                     .usually("one a processor, but for each 128MiB of heap at most one"),
+            duration(
+                    "gateway.drain-delay",
+                    "0s",
+                    "10m",
+                    "How long a stopping gateway still takes requests after it has turned unready, for balancers to"
+                            + " notice."),
             duration("gateway.drain-grace", "0s", "10m", "How long a stopping gateway lets requests end."));
 
     private static final SettingGroup<JournalConfig> JOURNAL = SettingGroup.of(
@@ -265,7 +270,8 @@ public final class KnownSettings {
 
     static final SettingGroup<ShardNodeConfig> SHARD_NODE = SettingGroup.of(
             ShardNodeConfig.class,
-            countFrom("node.id", 0, "Which shard node this is; node 0 writes the catalogue."),
+            countFrom("node.id", 0, "Which shard node this is; node 0 writes the catalogue.")
+                    .option("--node-id", "N"),
             Setting.of("data.directory", Words.paths(), "Where records are kept. Made if it is not there.")
                     .option("--data-dir", "DIR"),
             count("node.reader-threads", 1, 256, "How many reads of the disk run at once."),
@@ -284,26 +290,18 @@ public final class KnownSettings {
                                     + " clients against it.")
                     .option("--limits", "PROFILE"));
 
-    /** Gateway and shard node in one process. */
-    public static final NodeKind<StandaloneConfig> STANDALONE = new NodeKind<>(
-            "standalone",
-            SettingGroup.of(
-                    StandaloneConfig.class,
-                    GATEWAY,
-                    SHARD_NODE,
-                    choice(
-                                    "bus.encoding",
-                                    LocalDelivery.class,
-                                    "How gateway and shard node hand messages over. by-bytes encodes them as a cluster"
-                                            + " does, to find what only a network would show.")
-                            .option("--bus-encoding", "HOW"),
-                    duration(
-                            "stop.deadline",
-                            "1s",
-                            "1h",
-                            "From SIGTERM to the end of the process; what is not done by then is cut off.")),
-            StandaloneConfig::defaults,
-            KnownRules.STANDALONE);
+    static final Setting<LocalDelivery> BUS_ENCODING = choice(
+                    "bus.encoding",
+                    LocalDelivery.class,
+                    "How gateway and shard node hand messages over in one process. by-bytes encodes them as a cluster"
+                            + " does, to find what only a network would show.")
+            .option("--bus-encoding", "HOW");
+
+    static final Setting<Duration> STOP_DEADLINE = duration(
+            "stop.deadline",
+            "1s",
+            "1h",
+            "From SIGTERM to the end of the process; what is not done by then is cut off.");
 
     private KnownSettings() {}
 
@@ -315,7 +313,7 @@ public final class KnownSettings {
         return Setting.of(name, Quantity.bytesFrom(min), effect);
     }
 
-    private static Setting<Duration> duration(String name, String min, String max, String effect) {
+    static Setting<Duration> duration(String name, String min, String max, String effect) {
         return Setting.of(name, Quantity.durations(min, max), effect);
     }
 
@@ -327,11 +325,11 @@ public final class KnownSettings {
         return Setting.of(name, Quantity.countsFrom(min), effect);
     }
 
-    private static Setting<Long> port(String name, String effect) {
+    static Setting<Long> port(String name, String effect) {
         return Setting.of(name, Quantity.ports(), effect);
     }
 
-    private static Setting<String> text(String name, Words<String> form, String effect) {
+    static Setting<String> text(String name, Words<String> form, String effect) {
         return Setting.of(name, form, effect);
     }
 

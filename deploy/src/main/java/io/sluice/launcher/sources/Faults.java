@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher.sources;
 
+import io.sluice.launcher.settings.NodeKind;
 import io.sluice.launcher.settings.Rule;
 import io.sluice.launcher.settings.Setting;
 import java.util.Collection;
@@ -23,6 +24,11 @@ final class Faults {
 
     static String unknown(Given given, Collection<String> known) {
         return unknown(given.name(), known) + " (" + given.source() + ")";
+    }
+
+    /** @param owners the kinds of processes that have it */
+    static String elsewhere(String name, String owners, NodeKind<?> here) {
+        return name + " is a setting of " + owners + ", not of " + here.name();
     }
 
     static String twice(Given given, Source first) {

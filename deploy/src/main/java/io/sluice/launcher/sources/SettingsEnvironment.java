@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher.sources;
 
+import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Setting;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +33,9 @@ final class SettingsEnvironment {
 
     private SettingsEnvironment() {}
 
-    static Readout read(Map<String, String> environment, Collection<Setting<?>> known) {
+    static Readout read(Map<String, String> environment, NodeKind<?> kind) {
         Map<String, Setting<?>> byVariable =
-                known.stream().collect(Collectors.toMap(Setting::variable, Function.identity()));
+                kind.settings().stream().collect(Collectors.toMap(Setting::variable, Function.identity()));
         List<Given> values = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         new TreeMap<>(environment).forEach((variable, text) -> {
@@ -43,13 +44,22 @@ final class SettingsEnvironment {
                 return;
             }
             if (setting == null) {
-                Stream<String> names = Stream.concat(byVariable.keySet().stream(), OTHERS.stream());
-                faults.add(Faults.unknown(variable, names.toList()));
+                faults.add(unknown(variable, kind, byVariable.keySet()));
             } else {
                 values.add(new Given(setting.name(), text, Source.variable(variable)));
             }
         });
         return new Readout(values, faults);
+    }
+
+    private static String unknown(String variable, NodeKind<?> kind, Set<String> known) {
+        return NodeKinds.settings().stream()
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst()
+                .flatMap(setting -> NodeKinds.thatHave(setting.name()))
+                .map(owners -> Faults.elsewhere(variable, owners, kind))
+                .orElseGet(() -> Faults.unknown(
+                        variable, Stream.concat(known.stream(), OTHERS.stream()).toList()));
     }
 
     private static boolean isServiceLink(String variable, String text) {

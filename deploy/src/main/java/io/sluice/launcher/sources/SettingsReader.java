@@ -2,6 +2,7 @@
 package io.sluice.launcher.sources;
 
 import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.settings.Rule;
 import io.sluice.launcher.settings.Setting;
@@ -46,7 +47,7 @@ public final class SettingsReader<C extends Record> {
     public Configuration<C> read(Optional<String> file, Map<String, String> environment, List<Given> options) {
         Optional<String> path = file.or(() -> Optional.ofNullable(environment.get(SettingsEnvironment.FILE)));
         take(path.map(SettingsFile::read).orElse(Readout.NOTHING));
-        take(SettingsEnvironment.read(environment, known.values()));
+        take(SettingsEnvironment.read(environment, kind));
         take(new Readout(options, List.of()));
         return assemble();
     }
@@ -71,9 +72,12 @@ public final class SettingsReader<C extends Record> {
     private void takeUnknown(Given given) {
         boolean isEmptyRoom = given.source().kind() == Source.Kind.FILE
                 && given.text().isEmpty()
-                && known.values().stream().anyMatch(setting -> setting.room().equals(given.name()));
+                && NodeKinds.settings().stream()
+                        .anyMatch(setting -> setting.room().equals(given.name()));
         if (!isEmptyRoom) {
-            faults.add(Faults.unknown(given, known.keySet()));
+            faults.add(NodeKinds.thatHave(given.name())
+                    .map(owners -> Faults.elsewhere(given.name(), owners, kind) + " (" + given.source() + ")")
+                    .orElseGet(() -> Faults.unknown(given, known.keySet())));
         }
     }
 

@@ -20,8 +20,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An HTTP/1.1 connection that is opened when it is needed and again after a fault. One call at a time; belongs to the
- * event loop it is used on.
+ * An HTTP/1.1 connection that is opened when it is needed and again after a fault, then to the next endpoint. Whether its
+ * own endpoint is back it tries aside, so that no call waits for that. One call at a time; belongs to the event loop it is
+ * used on.
  */
 public final class CallConnection {
     /** More than any answer has: 10 MiB of records in base64 and what is around them. */
@@ -29,33 +30,54 @@ public final class CallConnection {
 
     private final Vertx vertx;
     private final HttpClientAgent client;
-    private final Endpoint endpoint;
+    private final Detour detour;
     private final Duration timeout;
     private Optional<HttpClientConnection> connection = Optional.empty();
+    /** To its own endpoint, for the next call. */
+    private Optional<HttpClientConnection> returned = Optional.empty();
+
+    private boolean isReturning;
+    private boolean isClosed;
 
     /** @param timeout from the call to the end of its answer; then the connection is closed */
-    public CallConnection(Vertx vertx, HttpClientAgent client, Endpoint endpoint, Duration timeout) {
+    public CallConnection(Vertx vertx, HttpClientAgent client, Detour detour, Duration timeout) {
         this.vertx = vertx;
         this.client = client;
-        this.endpoint = endpoint;
+        this.detour = detour;
         this.timeout = timeout;
     }
 
     /** Completes with a whole answer; fails with {@link Unanswered} if none came, and then the call may have been done. */
     public Future<WireAnswer> send(WireCall call) {
         var exchange = new Exchange();
+        comeBack();
         connected()
                 .compose(open -> open.request(new RequestOptions()
                         .setMethod(call.method())
-                        .setHost(endpoint.host())
-                        .setPort(endpoint.port())
+                        .setHost(detour.current().host())
+                        .setPort(detour.current().port())
                         .setURI(call.path())))
                 .compose(request -> exchange.send(request, call))
                 .onFailure(exchange::fail);
         return exchange.answer.future();
     }
 
+    /** The next call goes to the next endpoint, if there is one: this one has answered that it cannot do its part. */
+    public void goOn() {
+        if (detour.hasOthers()) {
+            drop();
+            detour.goOn();
+        }
+    }
+
+    /** For good. */
     public void close() {
+        isClosed = true;
+        drop();
+        returned.ifPresent(HttpClientConnection::close);
+    }
+
+    private void drop() {
         connection.ifPresent(HttpClientConnection::close);
         connection = Optional.empty();
     }
@@ -64,18 +86,44 @@ public final class CallConnection {
         if (connection.isPresent()) {
             return Future.succeededFuture(connection.get());
         }
+        return open(detour.current()).onSuccess(opened -> connection = Optional.of(opened));
+    }
+
+    private Future<HttpClientConnection> open(Endpoint endpoint) {
         var where = new HttpConnectOptions()
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setConnectTimeout(timeout.toMillis());
-        return client.connect(where).onSuccess(opened -> {
-            connection = Optional.of(opened);
-            opened.closeHandler(closed -> {
-                if (connection.equals(Optional.of(opened))) {
-                    connection = Optional.empty();
-                }
+        return client.connect(where).onSuccess(opened -> opened.closeHandler(closed -> forget(Optional.of(opened))));
+    }
+
+    private void forget(Optional<HttpClientConnection> closed) {
+        connection = connection.equals(closed) ? Optional.empty() : connection;
+        returned = returned.equals(closed) ? Optional.empty() : returned;
+    }
+
+    private void comeBack() {
+        if (returned.isPresent()) {
+            drop();
+            connection = returned;
+            returned = Optional.empty();
+            detour.onReturned();
+        } else if (detour.isReturnDue() && !isReturning) {
+            isReturning = true;
+            open(detour.own()).onComplete(this::onReturned, away -> {
+                isReturning = false;
+                detour.onNotReturned();
             });
-        });
+        }
+    }
+
+    private void onReturned(HttpClientConnection opened) {
+        isReturning = false;
+        if (isClosed) {
+            opened.close();
+        } else {
+            returned = Optional.of(opened);
+        }
     }
 
     /** Why a call has no answer. */
@@ -120,10 +168,14 @@ public final class CallConnection {
 
         private void complete(HttpClientResponse response) {
             vertx.cancelTimer(timer);
-            if ("close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION))) {
-                close();
+            var whole = new WireAnswer(response.statusCode(), body);
+            if (!whole.isServerFault()) {
+                detour.onServed();
             }
-            answer.tryComplete(new WireAnswer(response.statusCode(), body));
+            if ("close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION))) {
+                drop();
+            }
+            answer.tryComplete(whole);
         }
 
         private void onChunk(Buffer chunk) {
@@ -147,7 +199,8 @@ public final class CallConnection {
         private void end(String code, String message, Throwable fault) {
             if (!answer.future().isComplete()) {
                 vertx.cancelTimer(timer);
-                close();
+                drop();
+                detour.goOn();
                 answer.fail(new Unanswered(code, message, fault));
             }
         }

@@ -16,6 +16,8 @@ public final class StampedRecords implements WriterRecords {
     /** Fewer keys would spread badly over the shards. */
     private static final int MIN_KEYS = 120;
 
+    static final int MAX_KEY_INDEX = 999_999;
+
     private static final int KEY_INDEX_GROUPS = 2;
     private static final int NUMBER_BASE64_AT = Stamp.NUMBER_AT / Digits.GROUP_BYTES * Digits.GROUP_BASE64;
 
@@ -26,6 +28,7 @@ public final class StampedRecords implements WriterRecords {
     private final byte[] key;
     private final byte[] data;
     private final int keyIndexAt;
+    private final int[] keyIndexes;
     private final int[] entryAt;
     private final int entryBytes;
     private final int dataAt;
@@ -34,22 +37,30 @@ public final class StampedRecords implements WriterRecords {
     private long first;
     private long next;
 
-    /** @param writer its number in the run */
-    public StampedRecords(Stamp stamp, int writer, int batch, PutForm form) {
-        this(stamp, writer, batch, form, 0);
+    /**
+     * Whose records these are.
+     *
+     * @param writer its number in the run
+     * @param part where its keys lie
+     */
+    public record Author(Stamp stamp, int writer, RingPart part) {}
+
+    public StampedRecords(Author author, int batch, PutForm form) {
+        this(author, batch, form, 0);
     }
 
     /** @param next number of the first record */
-    StampedRecords(Stamp stamp, int writer, int batch, PutForm form, long next) {
+    StampedRecords(Author author, int batch, PutForm form, long next) {
         this.next = next;
-        this.stamp = stamp;
-        this.writer = writer;
+        this.stamp = author.stamp();
+        this.writer = author.writer();
         this.batch = batch;
         this.form = form;
         this.data = stamp.data(writer);
         String keyBeforeIndex = String.format(Locale.ROOT, "%s-%05d-", stamp.run(), writer);
         this.key = (keyBeforeIndex + "0".repeat(KEY_INDEX_GROUPS * Digits.GROUP_BYTES)).getBytes(ISO_8859_1);
         this.keyIndexAt = keyBeforeIndex.length();
+        this.keyIndexes = author.part().keyIndexes(key, keyIndexAt, keys(batch));
         this.entryAt = new int[batch];
         var whole = new PutBody(form, expectedBytes());
         int firstDataAt = 0;
@@ -72,11 +83,10 @@ public final class StampedRecords implements WriterRecords {
     public Future<Integer> next() {
         first = next;
         next += batch;
-        int keys = keys(batch);
         for (int place = 0; place < batch; place++) {
             long number = first + place;
             int keyAt = entryAt[place] + form.beforeKey().length();
-            Digits.write(body, keyAt + keyIndexAt, KEY_INDEX_GROUPS, number % keys);
+            Digits.write(body, keyAt + keyIndexAt, KEY_INDEX_GROUPS, keyIndex(number));
             if (stamp.isNumbered()) {
                 Digits.writeBase64(body, entryAt[place] + dataAt + NUMBER_BASE64_AT, Stamp.NUMBER_GROUPS, number);
             }
@@ -113,13 +123,17 @@ public final class StampedRecords implements WriterRecords {
         if (stamp.isNumbered()) {
             Digits.write(data, Stamp.NUMBER_AT, Stamp.NUMBER_GROUPS, number);
         }
-        Digits.write(key, keyIndexAt, KEY_INDEX_GROUPS, number % keys(batch));
+        Digits.write(key, keyIndexAt, KEY_INDEX_GROUPS, keyIndex(number));
         return fingerprint.of(key, data);
     }
 
     @Override
     public long identity(int place) {
         return Stamp.identity(writer, first + place);
+    }
+
+    private int keyIndex(long number) {
+        return keyIndexes[(int) (number % keyIndexes.length)];
     }
 
     private int expectedBytes() {

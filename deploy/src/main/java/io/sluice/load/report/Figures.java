@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Numbers as people read them, the same in every locale. */
 final class Figures {
     private static final double MICROS_IN_MILLI = 1000;
+    private static final double NANOS = 1e9;
     private static final double TENS = 10;
     private static final double HUNDREDS = 100;
     private static final int MINUTE = 60;
@@ -25,6 +26,10 @@ final class Figures {
 
     static String millis(long micros) {
         return decimal(micros / MICROS_IN_MILLI);
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS;
     }
 
     /** As in 59s and 20m00s. */

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param inputRead bytes of the input that were read, if there is one
  * @param inputBytes its length, if that is known
+ * @param longestGap without an acknowledged record, so far
  */
 public record Progress(
         Duration elapsed,
@@ -20,4 +21,5 @@ public record Progress(
         OptionalLong inputRead,
         OptionalLong inputBytes,
         Sample sample,
+        Duration longestGap,
         Optional<Verifier.Status> verifier) {}

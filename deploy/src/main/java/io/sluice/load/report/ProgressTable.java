@@ -20,6 +20,8 @@ public final class ProgressTable {
     private static final double MEGA = 1e6;
     private static final double NANOS = 1e9;
     private static final double PERCENT = 100;
+    /** Shorter ones are usual. */
+    private static final Duration NOTED_GAP = Duration.ofSeconds(1);
 
     private Duration lastElapsed = Duration.ZERO;
     private long lastStored;
@@ -79,6 +81,9 @@ public final class ProgressTable {
                 notes.add(code + " " + Figures.count(more));
             }
         });
+        if (now.longestGap().compareTo(NOTED_GAP) >= 0) {
+            notes.add("longest gap " + Figures.decimal(Figures.seconds(now.longestGap())) + " s");
+        }
         if (counts.missed() > 0) {
             notes.add("missed " + Figures.count(counts.missed()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.report;
 
+import io.sluice.load.measure.Gaps;
 import io.sluice.load.measure.Latencies;
 import io.sluice.load.measure.Meter.Counts;
 import io.sluice.load.verify.Verdict;
@@ -29,8 +30,12 @@ public final class SummaryJson {
                 .put("repeatedCalls", counts.repeats())
                 .put("sentAgain", counts.resent())
                 .put("errors", errors)
-                .put("latencyMillis", of(summary.latencies()));
-        summary.verdict().ifPresent(verdict -> json.put("verify", of(verdict)));
+                .put("latencyMillis", of(summary.latencies()))
+                .put("longestGapSeconds", Figures.seconds(summary.gaps().longest()));
+        summary.verdict()
+                .ifPresent(verdict -> json.put("verify", of(verdict))
+                        .put("shards", of(summary.gaps()))
+                        .put("unplacedFailures", summary.gaps().unplacedFailures()));
         summary.failure().ifPresent(reason -> json.put("endedEarly", reason));
         return json;
     }
@@ -43,6 +48,17 @@ public final class SummaryJson {
                 .put("p99", latencies.p99() / MICROS_IN_MILLI)
                 .put("p999", latencies.p999() / MICROS_IN_MILLI)
                 .put("max", latencies.max() / MICROS_IN_MILLI);
+    }
+
+    private static JsonObject of(Gaps gaps) {
+        var json = new JsonObject();
+        gaps.shards()
+                .forEach((name, shard) -> json.put(
+                        name,
+                        new JsonObject()
+                                .put("longestGapSeconds", Figures.seconds(shard.longest()))
+                                .put("failures", shard.failures())));
+        return json;
     }
 
     private static JsonObject of(Verdict verdict) {

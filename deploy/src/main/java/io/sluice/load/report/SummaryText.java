@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.load.report;
 
+import io.sluice.load.measure.Gaps;
 import io.sluice.load.measure.Latencies;
 import io.sluice.load.measure.Meter.Counts;
 import io.sluice.load.verify.Verdict;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A summary as people read it. */
@@ -17,6 +21,7 @@ public final class SummaryText {
         var lines = new SummaryText();
         lines.addPuts(summary);
         lines.addLatencies(summary.latencies());
+        lines.addGaps(summary.gaps());
         summary.verdict().ifPresent(lines::addVerdict);
         summary.failure().ifPresent(reason -> lines.add("ended early", reason));
         return lines.text.toString();
@@ -57,6 +62,18 @@ public final class SummaryText {
                     Figures.millis(latencies.max()),
                     Figures.count(latencies.calls()));
         }
+    }
+
+    private void addGaps(Gaps gaps) {
+        String all = seconds(gaps.longest()) + " without an acknowledged record";
+        Optional<String> worst = gaps.shards().entrySet().stream()
+                .max(Comparator.comparing(shard -> shard.getValue().longest()))
+                .map(shard -> ", of one shard " + seconds(shard.getValue().longest()) + " (" + shard.getKey() + ")");
+        add("longest gap", all + worst.orElse(""));
+    }
+
+    private static String seconds(Duration duration) {
+        return Figures.decimal(Figures.seconds(duration)) + " s";
     }
 
     private void addVerdict(Verdict verdict) {

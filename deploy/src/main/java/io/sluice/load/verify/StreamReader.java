@@ -13,10 +13,13 @@ import io.sluice.load.dialect.WrongAnswer;
 import io.sluice.load.http.CallConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Reads all shards of a stream on and on, from where they end when it is opened. A few connections share the shards; what
@@ -27,6 +30,9 @@ final class StreamReader {
     private static final long IDLE_MILLIS = 50;
 
     private static final long FAULT_MILLIS = 200;
+
+    /** Of each call before the reading begins. */
+    private static final int OPEN_TRIES = 20;
 
     private final Vertx vertx;
     private final LoadDialect dialect;
@@ -69,7 +75,8 @@ final class StreamReader {
         return list("").compose(listed -> {
             Future<Void> positioned = Future.succeededFuture();
             for (ShardTail tail : tails) {
-                positioned = positioned.compose(before -> shares.get(0).position(tail));
+                positioned = positioned.compose(
+                        before -> patiently(() -> shares.get(0).position(tail), OPEN_TRIES));
             }
             return positioned;
         });
@@ -105,9 +112,8 @@ final class StreamReader {
     }
 
     private Future<Void> list(String token) {
-        return shares.get(0)
-                .connection
-                .send(dialect.streams().listOpenShards(token))
+        CallConnection connection = shares.get(0).connection;
+        return patiently(() -> connection.send(dialect.streams().listOpenShards(token)), OPEN_TRIES)
                 .compose(answer -> {
                     try {
                         OpenShards page = dialect.streams().openShards(answer);
@@ -117,6 +123,15 @@ final class StreamReader {
                         return Future.failedFuture(refusal);
                     }
                 });
+    }
+
+    private <T> Future<T> patiently(Supplier<Future<T>> call, int tries) {
+        return call.get().recover(fault -> {
+            if (fault instanceof WrongAnswer || tries == 1) {
+                return Future.failedFuture(fault);
+            }
+            return vertx.timer(FAULT_MILLIS, TimeUnit.MILLISECONDS).compose(over -> patiently(call, tries - 1));
+        });
     }
 
     private void add(ShardTail tail) {
@@ -149,6 +164,11 @@ final class StreamReader {
             return connection
                     .send(dialect.reads().position(tail.shard(), tail.position()))
                     .compose(answer -> {
+                        if (isLater(answer)) {
+                            connection.goOn();
+                            return Future.failedFuture(new IOException("no place to read from in " + tail.shard()
+                                    + " now: " + answer.status() + " " + answer.excerpt()));
+                        }
                         try {
                             tail.moveTo(dialect.reads().cursor(answer));
                             return Future.succeededFuture();
@@ -192,6 +212,7 @@ final class StreamReader {
                     onPage(tail, page, askedTick);
                     turn();
                 } else if (read instanceof Later) {
+                    connection.goOn();
                     turnAfter(FAULT_MILLIS);
                 } else {
                     tail.lose();
@@ -207,6 +228,15 @@ final class StreamReader {
             tail.take(page, askedTick);
             addReady(page.children());
             listener.onPage(tail.shard(), page);
+        }
+
+        /** A refusal to be taken as of any read: a place cannot be asked for at a bad moment either. */
+        private boolean isLater(WireAnswer answer) {
+            try {
+                return !answer.isOk() && dialect.reads().page(answer) instanceof Later;
+            } catch (WrongAnswer forGood) {
+                return false;
+            }
         }
 
         private void onFault(Throwable fault) {

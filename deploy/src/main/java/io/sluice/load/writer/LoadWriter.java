@@ -12,6 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -39,6 +41,7 @@ public final class LoadWriter {
         beginBatch();
         return end.future().onComplete(done -> {
             connection.close();
+            tools.continuity().ended();
             tools.witness().ended();
         });
     }
@@ -72,6 +75,8 @@ public final class LoadWriter {
         private final int count;
         private long dueNanos;
         private int rounds;
+        /** Attempts that were of no use to those records that are not settled. */
+        private int failures;
 
         Batch(Turn turn) {
             count = turn.records();
@@ -94,6 +99,7 @@ public final class LoadWriter {
                 tools.meter().answered(now() - dueNanos);
             }
             RecordFates fates = ending.fates();
+            failures += ending.failures();
             countStored(fates, places);
             countErrors(ending);
             tools.meter().unknown(fates.count(Fate.UNKNOWN));
@@ -104,10 +110,14 @@ public final class LoadWriter {
                     && rounds < tools.retries().maxAttempts()
                     && tools.mayRetry(startNanos, pauseMillis);
             report(fates, places, !isTriedAgain);
+            failures += ending.isGivenUp() || refused.length == 0 ? 0 : 1;
             if (isTriedAgain) {
                 sendAgain(Arrays.stream(refused).map(i -> places[i]).toArray(), pauseMillis);
             } else {
                 tools.meter().refused(refused.length);
+                if (refused.length > 0 || fates.count(Fate.UNKNOWN) > 0) {
+                    tools.continuity().givenUp(failures);
+                }
                 beginBatch();
             }
         }
@@ -123,13 +133,20 @@ public final class LoadWriter {
         private void countStored(RecordFates fates, int[] places) {
             long bytes = 0;
             int stored = 0;
+            Set<String> shards = new HashSet<>();
             for (int i = 0; i < places.length; i++) {
                 if (fates.fate(i) == Fate.STORED) {
                     stored++;
                     bytes += records.bytes(places[i]);
+                    if (!fates.shard(i).isEmpty()) {
+                        shards.add(fates.shard(i));
+                    }
                 }
             }
             tools.meter().stored(stored, bytes);
+            if (stored > 0) {
+                tools.continuity().acknowledged(shards, failures);
+            }
         }
 
         /** Those of a call that was given up were counted with its attempts. */

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * One call, sent until it has an answer or is given up: always the same body under the same invocation id, so that a
- * server that knows repeats stores it once.
+ * server that knows repeats stores it once. Each sending goes to the next endpoint, if there are several.
  */
 final class RepeatedCall {
     private final CallConnection connection;
@@ -35,8 +35,9 @@ final class RepeatedCall {
      * How a call ended.
      *
      * @param isGivenUp whether it never got an answer for its records
+     * @param failures attempts without an answer for its records
      */
-    record Ending(RecordFates fates, boolean isGivenUp) {}
+    record Ending(RecordFates fates, boolean isGivenUp, int failures) {}
 
     RepeatedCall(CallConnection connection, WriterTools tools, Buffer body, int records) {
         this.connection = connection;
@@ -63,8 +64,9 @@ final class RepeatedCall {
         PutAnswer read =
                 tools.puts().read(tools.form(), answer, records, tools.witness().detail());
         if (read instanceof Answered answered) {
-            ending.complete(new Ending(answered.fates(), false));
+            ending.complete(new Ending(answered.fates(), false, attempt.number() - 1));
         } else if (read instanceof Again again) {
+            connection.goOn();
             repeat(attempt, again);
         } else {
             ending.fail(new WrongAnswer(((Wrong) read).message()));
@@ -86,7 +88,7 @@ final class RepeatedCall {
         long pauseMillis = tools.retries().pauseMillis(attempt.number(), tools.random());
         if (attempt.isLast() || !tools.mayRetry(startNanos, pauseMillis)) {
             Fate fate = doubt == Doubt.NOT_STORED ? Fate.REFUSED : Fate.UNKNOWN;
-            ending.complete(new Ending(RecordFates.all(records, fate, again.code()), true));
+            ending.complete(new Ending(RecordFates.all(records, fate, again.code()), true, attempt.number()));
         } else {
             tools.meter().repeated();
             tools.vertx().setTimer(Math.max(1, pauseMillis), over -> attempt(attempt.next()));

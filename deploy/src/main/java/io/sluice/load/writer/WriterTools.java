@@ -3,6 +3,7 @@ package io.sluice.load.writer;
 
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.PutForm;
+import io.sluice.load.measure.Continuity;
 import io.sluice.load.measure.Meter;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 /**
  * What a writer works with.
  *
+ * @param continuity the writer's own
  * @param random the writer's own
  * @param isHurried whether nothing is to be sent again any more, because the run shall end
  */
@@ -24,6 +26,7 @@ public record WriterTools(
         Schedule schedule,
         Witness witness,
         Meter meter,
+        Continuity.Writer continuity,
         LongSupplier nanoClock,
         RandomGenerator random,
         BooleanSupplier isHurried) {

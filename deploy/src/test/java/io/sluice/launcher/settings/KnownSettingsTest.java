@@ -17,28 +17,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class KnownSettingsTest {
-    private static final NodeKind<StandaloneConfig> STANDALONE = KnownSettings.STANDALONE;
-    private static final List<Setting<?>> ALL = STANDALONE.settings();
+    private static final List<Setting<?>> ALL = NodeKinds.settings();
     private static final Resources SMALL = new Resources(2, 256 << 20);
 
     /** One word is all there is to choose from. */
     private static final Set<String> WITHOUT_ALTERNATIVE = Set.of("auth.mode");
 
-    private final Map<String, Object> values = STANDALONE.defaultValues(SMALL);
-
     @Test
     void every_member_of_every_record_has_a_setting() {
-        assertThat(ALL).hasSameSizeAs(RecordMembers.of(STANDALONE.make(values)).entrySet());
+        assertThat(NodeKinds.ALL)
+                .allSatisfy(kind -> assertThat(kind.settings())
+                        .hasSameSizeAs(RecordMembers.of(kind.make(kind.defaultValues(SMALL)))
+                                .entrySet()));
     }
 
     @ParameterizedTest
     @FieldSource("ALL")
     void a_setting_changes_the_member_that_it_is_named_after_and_no_other(Setting<?> setting) {
-        Map<String, Object> before = RecordMembers.of(STANDALONE.make(values));
+        NodeKind<?> kind = kind(setting);
+        Map<String, Object> values = kind.defaultValues(SMALL);
+        Map<String, Object> before = RecordMembers.of(kind.make(values));
         Object other = alternative(setting, Objects.requireNonNull(values.get(setting.name())));
         values.put(setting.name(), other);
 
-        Map<String, Object> after = RecordMembers.of(STANDALONE.make(values));
+        Map<String, Object> after = RecordMembers.of(kind.make(values));
 
         Set<String> changed = after.keySet().stream()
                 .filter(member -> !after.get(member).equals(before.get(member)))
@@ -57,7 +59,8 @@ class KnownSettingsTest {
     @FieldSource("ALL")
     void a_default_passes_its_own_check_on_any_machine(Setting<?> setting) {
         for (Resources here : List.of(SMALL, new Resources(1, 16 << 20), new Resources(1024, 1L << 42))) {
-            Object value = Objects.requireNonNull(STANDALONE.defaultValues(here).get(setting.name()));
+            Object value =
+                    Objects.requireNonNull(kind(setting).defaultValues(here).get(setting.name()));
 
             assertThat(setting.type().parse(setting.type().printAny(value)).map(Object::toString))
                     .contains(value.toString());
@@ -67,8 +70,8 @@ class KnownSettingsTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void a_default_that_depends_on_the_machine_is_told_in_words(Setting<?> setting) {
-        Object small = values.get(setting.name());
-        Object large = STANDALONE.defaultValues(new Resources(64, 64L << 30)).get(setting.name());
+        Object small = kind(setting).defaultValues(SMALL).get(setting.name());
+        Object large = kind(setting).defaultValues(new Resources(64, 64L << 30)).get(setting.name());
 
         assertThat(setting.usually().isPresent()).isEqualTo(!Objects.equals(small, large));
     }
@@ -76,14 +79,16 @@ class KnownSettingsTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void the_bounds_are_those_of_the_record(Setting<?> setting) {
+        NodeKind<?> kind = kind(setting);
+        Map<String, Object> values = kind.defaultValues(SMALL);
         if (setting.type() instanceof Quantity<?> quantity) {
             for (Object inside : List.of(quantity.min(), quantity.max())) {
                 values.put(setting.name(), inside);
-                assertThat(STANDALONE.make(values)).isNotNull();
+                assertThat(kind.make(values)).isNotNull();
             }
             outside(quantity).forEach(value -> {
                 values.put(setting.name(), value);
-                assertThatThrownBy(() -> STANDALONE.make(values))
+                assertThatThrownBy(() -> kind.make(values))
                         .as(setting.name() + "=" + value)
                         .isInstanceOf(IllegalArgumentException.class)
                         .message()
@@ -121,6 +126,14 @@ class KnownSettingsTest {
                 .filteredOn(setting -> setting.name().equals("journal.segment-bytes"))
                 .extracting(Setting::variable)
                 .containsExactly("SLUICE_JOURNAL_SEGMENT_BYTES");
+    }
+
+    /** The first that has it. */
+    private static NodeKind<?> kind(Setting<?> setting) {
+        return NodeKinds.ALL.stream()
+                .filter(kind -> kind.settings().contains(setting))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<Object> outside(Quantity<?> quantity) {

@@ -18,6 +18,15 @@ class MemoryPlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2, 256", "16, 256", "1, 300", "2, 512", "64, 1024", "256, 65536"})
+    void so_do_those_of_a_clusters_processes(int processors, long heapMib) {
+        var here = new Resources(processors, heapMib * MIB);
+
+        assertThat(MemoryPlan.of(GatewayProcessConfig.defaults(here)).bytes()).isLessThanOrEqualTo(heapMib * MIB);
+        assertThat(MemoryPlan.of(ShardNodeProcessConfig.defaults(here)).bytes()).isLessThanOrEqualTo(heapMib * MIB);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2, 255", "2, 16384"})
     void the_defaults_are_settings_that_a_start_accepts(int processors, long heapMib) {
         StandaloneConfig defaults = StandaloneConfig.defaults(new Resources(processors, heapMib * MIB));

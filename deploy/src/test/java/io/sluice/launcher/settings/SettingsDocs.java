@@ -2,6 +2,7 @@
 package io.sluice.launcher.settings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,19 @@ final class SettingsDocs {
             # SPDX-License-Identifier: Apache-2.0
             #
             # All settings of Sluice. What stands behind a # is the default: copy this file, take the # away from what
-            # you change, and start with `deploy/sluice standalone --config FILE` or SLUICE_CONFIG=FILE.
+            # you change, and start with `deploy/sluice standalone --config FILE` or SLUICE_CONFIG=FILE. Some settings
+            # are not of every kind of process; then it is said of which.
             #
             # The environment is stronger than the file (SLUICE_HTTP_PORT for http.port), the command line stronger than
             # both (--set http.port=80). Unknown names are refused. `deploy/sluice config --config FILE` checks a file
             # and shows what comes of it. Bytes take B, KiB, MiB, GiB or TiB; durations ms, s, m, h or d.
             """;
 
-    private final Map<String, Object> defaults = KnownSettings.STANDALONE.defaultValues(SAMPLE_MACHINE);
+    private final Map<String, Object> defaults = new HashMap<>();
+
+    SettingsDocs() {
+        NodeKinds.ALL.forEach(kind -> defaults.putAll(kind.defaultValues(SAMPLE_MACHINE)));
+    }
 
     /** A table in Markdown. */
     String table(List<Setting<?>> settings) {
@@ -36,7 +42,7 @@ final class SettingsDocs {
 
     /** Every setting, commented out, with its effect above it. */
     String sample() {
-        Map<String, List<Setting<?>>> rooms = rooms(KnownSettings.STANDALONE.settings());
+        Map<String, List<Setting<?>>> rooms = rooms(NodeKinds.settings());
         return HEADER
                 + rooms.entrySet().stream()
                         .map(room -> "\n" + (room.getKey().isEmpty() ? "" : room.getKey() + ":\n")
@@ -53,9 +59,19 @@ final class SettingsDocs {
     }
 
     private String entry(Setting<?> setting, String indent) {
-        String facts = setting.effect() + " Allowed: " + setting.type().allowed() + "."
+        String facts = owners(setting) + setting.effect() + " Allowed: "
+                + setting.type().allowed() + "."
                 + setting.usually().map(words -> " Default: " + words + ".").orElse("");
         return wrap(facts, indent + "# ") + indent + "#" + setting.nameInRoom() + ": " + value(setting) + "\n";
+    }
+
+    /** Nothing for a setting of every kind. */
+    private static String owners(Setting<?> setting) {
+        List<String> owners = NodeKinds.ALL.stream()
+                .filter(kind -> kind.settings().contains(setting))
+                .map(NodeKind::name)
+                .toList();
+        return owners.size() == NodeKinds.ALL.size() ? "" : "Of " + String.join(" and ", owners) + ". ";
     }
 
     private String value(Setting<?> setting) {

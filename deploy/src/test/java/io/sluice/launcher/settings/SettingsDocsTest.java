@@ -39,7 +39,7 @@ class SettingsDocsTest {
 
         judgeTable(
                 "deploy/README.md",
-                KnownSettings.STANDALONE.settings().stream()
+                NodeKinds.settings().stream()
                         .filter(setting -> !elsewhere.contains(setting))
                         .toList());
     }

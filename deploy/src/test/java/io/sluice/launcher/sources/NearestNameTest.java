@@ -3,7 +3,7 @@ package io.sluice.launcher.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
     private static final List<String> KNOWN =
-            KnownSettings.STANDALONE.settings().stream().map(Setting::name).toList();
+            NodeKinds.STANDALONE.settings().stream().map(Setting::name).toList();
 
     @ParameterizedTest
     @CsvSource({

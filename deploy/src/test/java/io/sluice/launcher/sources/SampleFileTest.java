@@ -3,16 +3,20 @@ package io.sluice.launcher.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKind;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
+import io.sluice.launcher.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class SampleFileTest {
     private static final Path SAMPLE = Path.of("config/sluice.yaml");
@@ -21,23 +25,40 @@ class SampleFileTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void as_it_is_it_sets_nothing() {
-        assertThat(read(SAMPLE)).allMatch(setting -> setting.source().kind() == Source.Kind.DEFAULT);
+    static final List<NodeKind<?>> KINDS = NodeKinds.ALL;
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    void as_it_is_it_sets_nothing(NodeKind<?> kind) {
+        assertThat(read(kind, SAMPLE)).allMatch(setting -> setting.source().kind() == Source.Kind.DEFAULT);
     }
 
-    @Test
-    void with_every_mark_taken_away_it_sets_everything_to_its_default() throws IOException {
-        String all = Files.readString(SAMPLE).replaceAll("(?m)^( *)#(\\S)", "$1$2");
-        Path file = Files.writeString(directory.resolve("all.yaml"), all);
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    void with_the_marks_of_a_kinds_settings_taken_away_it_sets_them_to_their_defaults(NodeKind<?> kind)
+            throws IOException {
+        Path file = Files.write(directory.resolve("all.yaml"), unmarked(kind));
 
-        assertThat(read(file))
-                .hasSameSizeAs(KnownSettings.STANDALONE.settings())
+        assertThat(read(kind, file))
+                .hasSameSizeAs(kind.settings())
                 .allMatch(setting -> setting.source().kind() == Source.Kind.FILE && !setting.isChanged());
     }
 
-    private static List<EffectiveSetting> read(Path file) {
-        return new SettingsReader<>(KnownSettings.STANDALONE, SAMPLE_MACHINE)
+    private static List<String> unmarked(NodeKind<?> kind) throws IOException {
+        List<String> known = kind.settings().stream().map(Setting::name).toList();
+        List<String> lines = new ArrayList<>();
+        String room = "";
+        for (String line : Files.readAllLines(SAMPLE)) {
+            room = line.matches("[a-z0-9]+:") ? line.replace(":", ".") : room;
+            String name = line.matches(" +#[a-z].*") ? room + line.trim().substring(1) : line.replaceFirst("^#", "");
+            boolean isKnown = known.contains(name.replaceAll(":.*", ""));
+            lines.add(isKnown ? line.replaceFirst("#", "") : line);
+        }
+        return lines;
+    }
+
+    private static List<EffectiveSetting> read(NodeKind<?> kind, Path file) {
+        return new SettingsReader<>(kind, SAMPLE_MACHINE)
                 .read(Optional.of(file.toString()), Map.of(), List.of())
                 .match(good -> good.settings(), faults -> {
                     throw new AssertionError(faults);

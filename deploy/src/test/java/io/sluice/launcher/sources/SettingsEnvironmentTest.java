@@ -3,7 +3,7 @@ package io.sluice.launcher.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Setting;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsEnvironmentTest {
-    private static final List<Setting<?>> KNOWN = KnownSettings.STANDALONE.settings();
+    private static final List<Setting<?>> KNOWN = NodeKinds.STANDALONE.settings();
 
     @Test
     void a_variable_gives_the_setting_whose_name_it_has_in_capitals() {
@@ -77,6 +77,12 @@ class SettingsEnvironmentTest {
     }
 
     @Test
+    void a_variable_of_another_kind_of_process_is_told_whose_it_is() {
+        assertThat(read(Map.of("SLUICE_CLUSTER_NAME", "x")).faults())
+                .containsExactly("SLUICE_CLUSTER_NAME is a setting of gateway and shard-node, not of standalone");
+    }
+
+    @Test
     void no_setting_is_named_as_what_kubernetes_tells() {
         for (Setting<?> setting : KNOWN) {
             assertThat(read(Map.of(setting.variable(), "x")).values())
@@ -86,6 +92,6 @@ class SettingsEnvironmentTest {
     }
 
     private static Readout read(Map<String, String> environment) {
-        return SettingsEnvironment.read(environment, KNOWN);
+        return SettingsEnvironment.read(environment, NodeKinds.STANDALONE);
     }
 }

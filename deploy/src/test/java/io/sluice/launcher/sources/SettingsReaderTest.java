@@ -4,7 +4,7 @@ package io.sluice.launcher.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.operation.Dedupe;
-import io.sluice.launcher.settings.KnownSettings;
+import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.launcher.sources.Configuration.Good;
@@ -176,7 +176,7 @@ class SettingsReaderTest {
     }
 
     private static SettingsReader<StandaloneConfig> reader() {
-        return new SettingsReader<>(KnownSettings.STANDALONE, HERE);
+        return new SettingsReader<>(NodeKinds.STANDALONE, HERE);
     }
 
     private static Good<StandaloneConfig> good(Configuration<StandaloneConfig> read) {

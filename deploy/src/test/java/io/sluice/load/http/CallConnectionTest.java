@@ -18,8 +18,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,71 @@ class CallConnectionTest {
         assertThat(refused).hasMessageContaining("refused");
     }
 
+    @Test
+    void where_one_endpoint_refuses_the_next_call_goes_to_the_next_and_soon_again_to_its_own() throws Exception {
+        var clock = new AtomicLong();
+        HttpServer own = listen(request -> request.response().end("own"));
+        int port = own.actualPort();
+        own.close().await(DEADLINE_SECONDS, SECONDS);
+        HttpServer other = listen(request -> request.response().end("other"));
+        CallConnection connection = between(port, other.actualPort(), clock);
+
+        Unanswered refused = failure(connection);
+        String meanwhile = answer(connection).body().toString();
+        clock.addAndGet(Detour.FIRST_PAUSE.toNanos());
+        String stillAway = answer(connection).body().toString();
+        vertx.createHttpServer()
+                .requestHandler(request -> request.response().end("own"))
+                .listen(port, "127.0.0.1")
+                .await(DEADLINE_SECONDS, SECONDS);
+        clock.addAndGet(Detour.MAX_PAUSE.toNanos());
+
+        assertThat(refused.wasSent()).isFalse();
+        assertThat(meanwhile).isEqualTo("other");
+        assertThat(stillAway).isEqualTo("other");
+        assertThat(callsUntil("own", connection)).isPositive();
+    }
+
+    @Test
+    void told_to_go_on_it_asks_the_next_endpoint() throws Exception {
+        HttpServer own = listen(request -> request.response().setStatusCode(500).end("own"));
+        HttpServer other = listen(request -> request.response().end("other"));
+        CallConnection connection = between(own.actualPort(), other.actualPort(), new AtomicLong());
+
+        String first = answer(connection).body().toString();
+        loop.runOnContext(run -> connection.goOn());
+
+        assertThat(first).isEqualTo("own");
+        assertThat(answer(connection).body().toString()).isEqualTo("other");
+    }
+
+    @Test
+    void told_to_go_on_with_nowhere_to_go_it_keeps_its_connection() throws Exception {
+        CallConnection connection = to(request -> request.response().end("here"));
+
+        answer(connection);
+        loop.runOnContext(run -> connection.goOn());
+        answer(connection);
+
+        assertThat(connections).hasValue(1);
+    }
+
+    /** Calls never fail meanwhile: whether the own endpoint is back is tried aside. */
+    private int callsUntil(String answer, CallConnection connection) throws Exception {
+        int count = 0;
+        long deadline = System.nanoTime() + SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!answer(connection).body().toString().equals(answer)) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            count++;
+        }
+        return count;
+    }
+
+    private CallConnection between(int ownPort, int otherPort, AtomicLong clock) {
+        var endpoints = List.of(new Endpoint("127.0.0.1", ownPort), new Endpoint("127.0.0.1", otherPort));
+        return new CallConnection(vertx, vertx.createHttpClient(), new Detour(endpoints, 0, clock::get), ROOMY);
+    }
+
     private CallConnection to(Handler<HttpServerRequest> handler) throws Exception {
         return to(handler, ROOMY);
     }
@@ -154,7 +221,8 @@ class CallConnectionTest {
     }
 
     private CallConnection connection(int port, Duration timeout) {
-        return new CallConnection(vertx, vertx.createHttpClient(), new Endpoint("127.0.0.1", port), timeout);
+        return new CallConnection(
+                vertx, vertx.createHttpClient(), Detour.none(new Endpoint("127.0.0.1", port)), timeout);
     }
 
     private WireAnswer answer(CallConnection connection) throws Exception {

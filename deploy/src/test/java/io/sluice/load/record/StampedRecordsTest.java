@@ -37,7 +37,7 @@ class StampedRecordsTest {
     @MethodSource("numbersOfEveryWidth")
     void a_record_says_its_writer_and_number_at_every_width_of_the_number(long first) {
         Stamp stamp = Stamp.draw(100, random);
-        var records = new StampedRecords(stamp, WRITER, 2, MANY, first);
+        var records = new StampedRecords(author(stamp), 2, MANY, first);
 
         records.next();
 
@@ -54,7 +54,7 @@ class StampedRecordsTest {
     @ParameterizedTest
     @ValueSource(ints = {Stamp.MIN_BYTES, 69, 70, 71, 100, 1024, 65_537})
     void a_record_has_the_size_that_was_asked_for(int size) {
-        var records = new StampedRecords(Stamp.draw(size, random), WRITER, 3, MANY);
+        var records = new StampedRecords(author(Stamp.draw(size, random)), 3, MANY);
 
         records.next();
 
@@ -66,7 +66,7 @@ class StampedRecordsTest {
     @Test
     void records_too_small_for_a_number_are_put_without_one() {
         Stamp stamp = Stamp.draw(Stamp.MIN_BYTES - 1, random);
-        var records = new StampedRecords(stamp, WRITER, 2, MANY);
+        var records = new StampedRecords(author(stamp), 2, MANY);
 
         records.next();
         List<JsonObject> entries = entries(records.body(2));
@@ -77,7 +77,7 @@ class StampedRecordsTest {
 
     @Test
     void no_batch_has_a_key_twice_and_the_keys_come_round() {
-        var records = new StampedRecords(Stamp.draw(100, random), WRITER, 50, MANY);
+        var records = new StampedRecords(author(Stamp.draw(100, random)), 50, MANY);
 
         List<List<String>> batches = new ArrayList<>();
         for (int batch = 0; batch < 4; batch++) {
@@ -95,7 +95,7 @@ class StampedRecordsTest {
 
     @Test
     void some_records_of_a_batch_are_put_again_as_they_were() {
-        var records = new StampedRecords(Stamp.draw(100, random), WRITER, 10, MANY);
+        var records = new StampedRecords(author(Stamp.draw(100, random)), 10, MANY);
         records.next();
         records.next();
 
@@ -107,7 +107,7 @@ class StampedRecordsTest {
 
     @Test
     void the_last_batch_may_be_shorter() {
-        var records = new StampedRecords(Stamp.draw(100, random), WRITER, 10, MANY);
+        var records = new StampedRecords(author(Stamp.draw(100, random)), 10, MANY);
         records.next();
 
         List<JsonObject> all = entries(records.body(10));
@@ -118,7 +118,7 @@ class StampedRecordsTest {
 
     @Test
     void a_put_of_one_record_has_its_members_at_the_top() {
-        var records = new StampedRecords(Stamp.draw(100, random), WRITER, 1, ONE);
+        var records = new StampedRecords(author(Stamp.draw(100, random)), 1, ONE);
         records.next();
         records.next();
 
@@ -131,7 +131,7 @@ class StampedRecordsTest {
 
     @Test
     void a_fingerprint_is_that_of_the_key_and_data_that_are_put() {
-        var records = new StampedRecords(Stamp.draw(100, random), WRITER, 5, MANY, 999_998);
+        var records = new StampedRecords(author(Stamp.draw(100, random)), 5, MANY, 999_998);
         records.next();
 
         List<JsonObject> entries = entries(records.body(5));
@@ -152,6 +152,10 @@ class StampedRecordsTest {
         assertThat(ours.identityIn(theirs.data(WRITER))).isNegative();
         assertThat(ours.identityIn("{}".getBytes(UTF_8))).isNegative();
         assertThat(ours.identityIn(ours.data(WRITER))).isEqualTo(Stamp.identity(WRITER, 0));
+    }
+
+    private static StampedRecords.Author author(Stamp stamp) {
+        return new StampedRecords.Author(stamp, WRITER, RingPart.WHOLE);
     }
 
     private static List<String> keys(Buffer body) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTableTest {
     private final Meter meter = new Meter();
     private final ProgressTable table = new ProgressTable();
+    private Duration longestGap = Duration.ofMillis(999);
 
     @Test
     void a_line_tells_what_was_since_the_last_one() {
@@ -45,6 +46,7 @@ class ProgressTableTest {
                         OptionalLong.of(500),
                         OptionalLong.of(1000),
                         meter.sample(),
+                        Duration.ZERO,
                         Optional.empty())))
                 .startsWith("     2s  50%");
     }
@@ -62,6 +64,13 @@ class ProgressTableTest {
                 .endsWith("  InternalFailure 1, NoConnection 2,000, missed 100");
     }
 
+    @Test
+    void a_second_or_more_without_an_acknowledged_record_is_noted() {
+        longestGap = Duration.ofMillis(3210);
+
+        assertThat(table.line(after(5, Extent.UNBOUNDED))).endsWith("  longest gap 3.21 s");
+    }
+
     private void answered(long... millis) {
         for (long one : millis) {
             meter.answered(Duration.ofMillis(one).toNanos());
@@ -75,6 +84,7 @@ class ProgressTableTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 meter.sample(),
+                longestGap,
                 Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.load.measure.Gaps;
 import io.sluice.load.measure.Meter;
 import io.sluice.load.verify.Verdict;
 import io.sluice.load.verify.Verdict.Counts;
@@ -10,12 +11,23 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     private static final Counts CLEAN = new Counts(100_000, 100_000, 0, 0, 0, 0, 0, 500, 300, 7, 0, 3);
     private static final Counts BROKEN = new Counts(100, 99, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    private static final Gaps GAPS = new Gaps(
+            Duration.ofMillis(250),
+            new TreeMap<>(Map.of(
+                    "shard-a",
+                    new Gaps.OfShard(Duration.ofMillis(300), 0),
+                    "shard-b",
+                    new Gaps.OfShard(Duration.ofMillis(3500), 7))),
+            2);
 
     private final Meter meter = new Meter();
 
@@ -35,6 +47,7 @@ class SummaryTest {
                 repeated     1 calls, under the same invocation id
                 errors       Timeout 2
                 latency ms   p50 5.00, p90 5.00, p99 5.00, p99.9 5.00, max 5.00, of 1 calls
+                longest gap  0.25 s without an acknowledged record, of one shard 3.50 s (shard-b)
                 ended early  line 3 is not JSON
                 """);
     }
@@ -86,10 +99,21 @@ class SummaryTest {
         assertThat(json.getJsonObject("verify").getLong("missing")).isEqualTo(1);
         assertThat(json.getJsonObject("verify").getJsonArray("examples")).isEqualTo(new JsonArray().add("an example"));
         assertThat(json.containsKey("endedEarly")).isFalse();
+        assertThat(json.getDouble("longestGapSeconds")).isEqualTo(0.25);
+        assertThat(json.getJsonObject("shards").getJsonObject("shard-b"))
+                .isEqualTo(new JsonObject().put("longestGapSeconds", 3.5).put("failures", 7L));
+        assertThat(json.getLong("unplacedFailures")).isEqualTo(2);
+    }
+
+    @Test
+    void shards_are_told_only_where_answers_were_read_for_them() {
+        JsonObject json = SummaryJson.of(summary(Optional.empty(), Optional.empty()));
+
+        assertThat(json.fieldNames()).contains("longestGapSeconds").doesNotContain("shards", "unplacedFailures");
     }
 
     private Summary summary(Optional<Verdict> verdict, Optional<String> failure) {
-        return new Summary(Duration.ofSeconds(10), meter.counts(), meter.allLatencies(), verdict, failure);
+        return new Summary(Duration.ofSeconds(10), meter.counts(), meter.allLatencies(), GAPS, verdict, failure);
     }
 
     private JsonObject json(Optional<Verdict> verdict) {

@@ -8,6 +8,7 @@ import io.sluice.load.dialect.RecordFates;
 import io.sluice.load.dialect.RecordFates.Fate;
 import io.sluice.load.dialect.kinesis.KinesisLoad;
 import io.sluice.load.record.Fingerprint;
+import io.sluice.load.record.RingPart;
 import io.sluice.load.record.Stamp;
 import io.sluice.load.record.StampedRecords;
 import io.sluice.load.verify.Verdict.Counts;
@@ -27,7 +28,9 @@ final class Told {
 
     private final Stamp stamp = Stamp.draw(100, new SplittableRandom(1));
     private final StampedRecords records = new StampedRecords(
-            stamp, WRITER, 1, new KinesisLoad("orders").puts().form(1));
+            new StampedRecords.Author(stamp, WRITER, RingPart.WHOLE),
+            1,
+            new KinesisLoad("orders").puts().form(1));
     private final List<JsonObject> bodies = new ArrayList<>();
     private final List<Long> prints = new ArrayList<>();
 

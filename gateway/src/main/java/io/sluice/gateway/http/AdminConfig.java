@@ -12,9 +12,16 @@ import java.time.Duration;
  *     time is said to be stuck
  */
 public record AdminConfig(Listener listener, Duration idleTimeout, Duration pulseTimeout) {
+    private static final int USUAL_PORT = 4569;
+
     public AdminConfig {
         Bounds.check("admin.idle-timeout", idleTimeout);
         Bounds.check("admin.pulse-timeout", pulseTimeout);
+    }
+
+    /** Open to this machine only. */
+    public static AdminConfig defaults() {
+        return standard(new Listener("127.0.0.1", USUAL_PORT));
     }
 
     public static AdminConfig standard(Listener listener) {

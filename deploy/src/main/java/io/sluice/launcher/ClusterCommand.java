@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import io.sluice.launcher.local.LocalCluster;
+import io.sluice.launcher.local.LocalMember;
+import io.sluice.launcher.local.LocalPlan;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice cluster}: a whole cluster of processes on this machine, until it is told to stop. */
+@Command(
+        name = "cluster",
+        description = {
+            "Runs a cluster of several processes on this machine, for a developer or a load test.",
+            "Ctrl-C or SIGTERM stops all of it in order. What the members log is beside their data."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        showDefaultValues = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped as asked, by SIGTERM or Ctrl-C", "1:a member could not start", "2:an option is wrong"
+        })
+final class ClusterCommand implements Callable<Integer> {
+    /** Each member has its own; together they take turns. */
+    private static final Duration STOP_DEADLINE = Duration.ofMinutes(2);
+
+    private static final int MAX_MEMBERS = 64;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--gateways", paramLabel = "N", description = "How many gateways.")
+    private int gateways = 2;
+
+    @Option(names = "--shard-nodes", paramLabel = "N", description = "How many shard nodes.")
+    private int shardNodes = 3;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where the members' data and logs are. Made if it is not there.")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Client port of the first gateway, the next ones at 10 above; 0 takes free ones.")
+    private int port = 4567;
+
+    @Option(names = "--gateway-set", paramLabel = "NAME=VALUE", description = "A setting for every gateway.")
+    private List<String> gatewaySettings = new ArrayList<>();
+
+    @Option(names = "--shard-node-set", paramLabel = "NAME=VALUE", description = "A setting for every shard node.")
+    private List<String> shardNodeSettings = new ArrayList<>();
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    /** Returns only if the start fails; a cluster that serves ends by a signal. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (gateways < 0 || shardNodes < 1 || gateways + shardNodes > MAX_MEMBERS) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    gateways + " gateways and " + shardNodes + " shard nodes, not 0 or more and 1 or more, together "
+                            + MAX_MEMBERS + " at most");
+        }
+        var plan = new LocalPlan(
+                thisCommand(), directory, gateways, shardNodes, port, set(gatewaySettings), set(shardNodeSettings));
+        LocalCluster cluster = LocalCluster.of(plan, this::tellOfEnd);
+        Exit exit = Exit.onSignal(() -> stop(cluster), STOP_DEADLINE);
+        try {
+            cluster.start();
+        } catch (IOException | RuntimeException refused) {
+            if (!stopping.getAndSet(true)) {
+                exit.forget();
+                cluster.stop();
+            }
+            throw refused;
+        }
+        tellOfStart(cluster);
+        new CountDownLatch(1).await();
+        return Exit.STOPPED;
+    }
+
+    private Future<Void> stop(LocalCluster cluster) {
+        stopping.set(true);
+        return Future.fromCompletionStage(CompletableFuture.runAsync(() -> {
+            try {
+                cluster.stop();
+            } catch (InterruptedException cutOff) {
+                Thread.currentThread().interrupt();
+            } finally {
+                cluster.close();
+            }
+        }));
+    }
+
+    private void tellOfStart(LocalCluster cluster) {
+        PrintWriter out = spec().commandLine().getOut();
+        cluster.gateways()
+                .forEach(gateway -> out.println(
+                        "sluice " + gateway.name() + " ready " + gateway.endpoint() + " admin=" + gateway.admin()));
+        out.flush();
+        for (LocalMember member : cluster.members()) {
+            tell(member.name() + ": admin=" + member.admin() + " pid=" + member.pid() + " log=" + member.log());
+        }
+    }
+
+    private void tellOfEnd(String member, int code) {
+        if (!stopping.get()) {
+            tell(member + " ended by itself with code " + code + "; its log is "
+                    + directory.resolve(member + ".log").toAbsolutePath());
+        }
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec().commandLine().getErr();
+        err.println("sluice: " + line);
+        err.flush();
+    }
+
+    private static List<String> set(List<String> settings) {
+        return settings.stream().flatMap(pair -> Stream.of("--set", pair)).toList();
+    }
+
+    /** How this virtual machine was started, up to the arguments. */
+    private static List<String> thisCommand() {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SluiceMain.class.getName()));
+        return command;
+    }
+
+    private CommandSpec spec() {
+        return Optional.ofNullable(spec).orElseThrow();
+    }
+}

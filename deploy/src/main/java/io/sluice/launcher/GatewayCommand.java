@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.launcher;
+
+import io.sluice.launcher.settings.GatewayProcessConfig;
+import io.sluice.launcher.settings.MemoryPlan;
+import io.sluice.launcher.settings.NodeKinds;
+import io.sluice.launcher.sources.Configuration;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice gateway}: a gateway of a cluster, until it is told to stop. */
+@Command(
+        name = "gateway",
+        description = {
+            "Runs a gateway of a cluster: takes requests and hands them to shard nodes. It keeps nothing.",
+            "Any number of them may run behind any balancer."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped as asked, by SIGTERM or Ctrl-C",
+            "1:could not start or join, lost its place in the cluster, or did not stop in order",
+            "2:an option or a setting is wrong"
+        })
+final class GatewayCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Returns only if the start fails; a served process ends by a signal. */
+    @Override
+    public Integer call() throws Exception {
+        var options = new SettingsOptions<>(NodeKinds.GATEWAY);
+        return SettingsOptions.use(
+                spec(), options.read(spec().commandLine().getParseResult(), System.getenv()), this::serve);
+    }
+
+    private int serve(Configuration.Good<GatewayProcessConfig> settings) throws IOException, InterruptedException {
+        GatewayProcessConfig config = settings.config();
+        Serving.tell(settings.settings(), MemoryPlan.of(config));
+        Serving.warnOfOpenDoors(config.gateway());
+        Serving.warnOfOpenDoor(config.admin().listener());
+        var gateway = new GatewayProcess(config, SluiceMain.machine(), Exit::membershipLost);
+        return Serving.untilStopped(
+                gateway, config.stopDeadline(), spec().commandLine().getOut(), () -> {});
+    }
+
+    private CommandSpec spec() {
+        return Optional.ofNullable(spec).orElseThrow();
+    }
+}
