@@ -70,6 +70,7 @@ class CopyDeskTest {
 
         List<StreamDescription> all = new ArrayList<>();
         Page page = page(desk.answer(question(1, WRITER, 0)));
+        assertThat(page.streams()).hasSize(2);
         long snapshot = page.snapshot();
         all.addAll(page.streams());
         node.create("later");

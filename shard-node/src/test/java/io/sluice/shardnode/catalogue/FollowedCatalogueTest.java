@@ -337,5 +337,6 @@ class FollowedCatalogueTest {
         assertThat(caughtUp.result()).isEqualTo(CatchUp.UNREACHABLE);
         assertThat(writer.questions()).isEqualTo(1);
         assertThat(copy.version()).isZero();
+        assertThat(node.fatal).isEmpty();
     }
 }
