@@ -91,11 +91,12 @@ final class ClusterCommand implements Callable<Integer> {
         try {
             cluster.start();
         } catch (IOException | RuntimeException refused) {
-            if (!stopping.getAndSet(true)) {
-                exit.forget();
+            if (exit.forget()) {
+                stopping.set(true);
                 cluster.stop();
+                throw refused;
             }
-            throw refused;
+            new CountDownLatch(1).await();
         }
         tellOfStart(cluster);
         new CountDownLatch(1).await();

@@ -39,9 +39,13 @@ final class Exit {
         return new Exit(hook);
     }
 
-    /** Leaves the exit code to whoever ends the process. */
-    void forget() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+    /** Leaves the exit code to whoever ends the process; false if a signal came first and is about to end it. */
+    boolean forget() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return false;
+        }
     }
 
     /** After a failed sync nothing more may be acknowledged, so nothing is drained. Does not return. */

@@ -15,6 +15,7 @@ import io.sluice.gateway.http.Readiness;
 import io.sluice.launcher.settings.GatewayProcessConfig;
 import io.sluice.metric.MetricsPage;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,9 +51,10 @@ final class GatewayProcess implements Served {
     @Override
     public Future<Void> stop() {
         Gateway serving = gateway;
-        return (serving == null ? Future.<Void>succeededFuture() : serving.stop())
-                .eventually(membership::leave)
-                .eventually(admin::close)
+        return InOrder.run(List.of(
+                        () -> serving == null ? Future.succeededFuture() : serving.stop(),
+                        membership::leave,
+                        admin::close))
                 .onComplete(closed -> metrics.close());
     }
 

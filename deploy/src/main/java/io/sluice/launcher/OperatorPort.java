@@ -9,6 +9,7 @@ import io.sluice.gateway.http.Scrape;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +37,7 @@ final class OperatorPort {
     }
 
     Future<Void> close() {
-        return edge.close().eventually(vertx::close);
+        return InOrder.run(List.of(edge::close, vertx::close));
     }
 
     /** Not ready from now on, for this reason. */

@@ -34,9 +34,11 @@ final class Serving {
         try {
             process.start().await();
         } catch (Throwable refused) {
-            exit.forget();
-            process.stop();
-            throw refused;
+            if (exit.forget()) {
+                process.stop();
+                throw refused;
+            }
+            new CountDownLatch(1).await();
         }
         out.println(process.readyLine());
         out.flush();

@@ -16,6 +16,7 @@ import io.sluice.shardnode.Surroundings;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ final class ShardNodeProcess implements Served {
     public Future<Void> stop() {
         stopping.set(true);
         admin.waitFor("this shard node is told to stop");
-        return membership.leave().eventually(admin::close).onComplete(closed -> metrics.close());
+        return InOrder.run(List.of(membership::leave, admin::close)).onComplete(closed -> metrics.close());
     }
 
     @Override

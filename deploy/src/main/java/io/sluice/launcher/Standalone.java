@@ -19,6 +19,7 @@ import io.sluice.shardnode.Surroundings;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A whole Sluice in one process: shard node below, gateway above, the event bus between them local. */
@@ -68,7 +69,7 @@ final class Standalone implements Served {
     /** Completes when requests have ended, what they wrote is durable, and nothing is held any more. */
     @Override
     public Future<Void> stop() {
-        return gateway.stop().eventually(vertx::close).eventually(admin::close).onComplete(closed -> metrics.close());
+        return InOrder.run(List.of(gateway::stop, vertx::close, admin::close)).onComplete(closed -> metrics.close());
     }
 
     @Override
