@@ -43,6 +43,12 @@ public record CatalogueCopy(long clockNanos, UUID writer, long version, Part par
         }
     }
 
+    /**
+     * Nothing is given: at the follower's version the writer's catalogue was another. The writer's disk was put back to what
+     * it had been before, and has been written on since.
+     */
+    public record Parted() implements Part {}
+
     /** Whether more pages follow. */
     public enum End {
         MORE,

@@ -10,9 +10,10 @@ import java.util.UUID;
  *
  * @param writer uuid of the directory of the writer that the copy is of; {@link #NOBODY} as long as there is no copy
  * @param version of the copy; 0 for none
+ * @param digest of all streams in the copy, by which the writer sees whether the copy is of its own past
  * @param place where in a snapshot to go on; empty if none is being taken
  */
-public record FollowCatalogue(Follower follower, UUID writer, long version, Optional<SnapshotPlace> place)
+public record FollowCatalogue(Follower follower, UUID writer, long version, long digest, Optional<SnapshotPlace> place)
         implements NodeRequest {
     /** The writer of a follower that has no copy yet. */
     public static final UUID NOBODY = new UUID(0, 0);

@@ -5,6 +5,7 @@ import io.sluice.bus.CatalogueCopy.Changes;
 import io.sluice.bus.CatalogueCopy.End;
 import io.sluice.bus.CatalogueCopy.Page;
 import io.sluice.bus.CatalogueCopy.Part;
+import io.sluice.bus.CatalogueCopy.Parted;
 import io.sluice.bus.FollowCatalogue.Follower;
 import io.sluice.bus.FollowCatalogue.SnapshotPlace;
 import io.sluice.catalogue.CatalogueCodec;
@@ -16,6 +17,7 @@ import java.util.UUID;
 final class FollowingMessages {
     private static final byte CHANGES = 1;
     private static final byte PAGE = 2;
+    private static final byte PARTED = 3;
     private static final byte PUT = 1;
     private static final byte FORGET = 2;
 
@@ -29,6 +31,7 @@ final class FollowingMessages {
         out.writeInt(follower.weight());
         write(out, request.writer());
         out.writeLong(request.version());
+        out.writeLong(request.digest());
         out.writeOptional(request.place(), (to, place) -> {
             to.writeLong(place.snapshot());
             to.writeInt(place.next());
@@ -40,6 +43,7 @@ final class FollowingMessages {
                 new Follower(new NodeAddress(in.readInt(), in.readLong()), readUuid(in), in.readInt()),
                 readUuid(in),
                 in.readLong(),
+                in.readLong(),
                 in.readOptional(from -> new SnapshotPlace(from.readLong(), from.readInt())));
     }
 
@@ -49,14 +53,15 @@ final class FollowingMessages {
         if (reply.part() instanceof Changes some) {
             out.writeByte(CHANGES);
             out.writeList(some.changes(), FollowingMessages::write);
-        } else {
-            var page = (Page) reply.part();
+        } else if (reply.part() instanceof Page page) {
             out.writeByte(PAGE);
             out.writeLong(page.snapshot());
             out.writeLong(page.of());
             out.writeInt(page.first());
             out.writeList(page.streams(), FollowingMessages::write);
             out.writeText(page.end().name());
+        } else {
+            out.writeByte(PARTED);
         }
     }
 
@@ -75,6 +80,7 @@ final class FollowingMessages {
                         in.readInt(),
                         in.readList(FollowingMessages::readStream),
                         End.valueOf(in.readText()));
+            case PARTED -> new Parted();
             default -> throw new IllegalArgumentException("part of a copy of unknown kind " + kind);
         };
     }

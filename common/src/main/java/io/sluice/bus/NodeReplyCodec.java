@@ -53,6 +53,7 @@ import java.util.OptionalLong;
  *                     1 changes    list of (1 kind, then 1 put: bytes, 2 forget: 16 the stream's uid, 8 version)
  *                     2 page       8 snapshot, 8 its version, 4 first stream, list of bytes, text: MORE or LAST;
  *                                  bytes are {@link CatalogueCodec}
+ *                     3 parted
  *
  *  app             text: the name, 16 id, 8 creation, list of text: a stream's name
  * </pre>

@@ -39,7 +39,7 @@ import io.vertx.core.eventbus.MessageCodec;
  *    17 commit     text: the app's name, 16 the stream's uid, checkpoint
  *    18 find       text: the app's name, 16 the stream's uid, 4 first index, 4 shards; so also for 19 forget
  *    20 follow     4 node, 8 its boot epoch, 16 its directory's uuid, 4 its weight, 16 the writer's directory's uuid,
- *                  8 version, optional (8 snapshot, 4 next stream)
+ *                  8 version, 8 digest, optional (8 snapshot, 4 next stream)
  *
  *  shard           16 stream uid, 4 index
  *  batch           4 count, 4 CRC-32C, bytes: {@link RecordLayout}

@@ -131,12 +131,14 @@ class NodeCodecTest {
 
         assertWritten(
                 requests,
-                new FollowCatalogue(follower, writer, 7, Optional.of(new FollowCatalogue.SnapshotPlace(5, 100))),
+                new FollowCatalogue(follower, writer, 7, -2, Optional.of(new FollowCatalogue.SnapshotPlace(5, 100))),
                 "follow-catalogue.hex");
         assertWritten(
                 replies,
                 new CatalogueCopy(12_345, writer, 8, new CatalogueCopy.Changes(List.of(forget))),
                 "catalogue-copy-changes.hex");
+        assertWritten(
+                replies, new CatalogueCopy(12_345, writer, 8, new CatalogueCopy.Parted()), "catalogue-copy-parted.hex");
         assertWritten(
                 replies,
                 new CatalogueCopy(

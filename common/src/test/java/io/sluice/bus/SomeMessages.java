@@ -46,10 +46,11 @@ final class SomeMessages {
                 new ListStreams("", Optional.empty(), 1 + random.nextInt(ListStreams.MAX_STREAMS)),
                 new ListStreams("a/", Optional.of(new StreamName("a/stream-" + random.nextInt(1000))), 1),
                 new CountStreams(),
-                new FollowCatalogue(followerFrom(random), FollowCatalogue.NOBODY, 0, Optional.empty()),
+                new FollowCatalogue(followerFrom(random), FollowCatalogue.NOBODY, 0, 0, Optional.empty()),
                 new FollowCatalogue(
                         followerFrom(random),
                         uuidFrom(random),
+                        random.nextLong(),
                         random.nextLong(),
                         Optional.of(new FollowCatalogue.SnapshotPlace(random.nextLong(), random.nextInt(1000)))),
                 new ConsumerRequest.CreateApp(appFrom(random)),
@@ -89,6 +90,7 @@ final class SomeMessages {
                         uuidFrom(random),
                         random.nextLong(),
                         new CatalogueCopy.Changes(listOf(random.nextInt(4), () -> catalogueChangeFrom(random)))),
+                new CatalogueCopy(clock, uuidFrom(random), random.nextLong(), new CatalogueCopy.Parted()),
                 new CatalogueCopy(
                         clock,
                         uuidFrom(random),

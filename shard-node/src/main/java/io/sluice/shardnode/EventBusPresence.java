@@ -48,6 +48,7 @@ final class EventBusPresence {
     private boolean isSayingHello;
     private int silences;
     private long registeredNanos;
+    private int registrations;
 
     /**
      * @param nanos monotonic, in nanoseconds
@@ -63,6 +64,7 @@ final class EventBusPresence {
     /** Completes when every member of the cluster can reach the node. */
     Future<Void> register() {
         registeredNanos = nanos.getAsLong();
+        registrations++;
         MessageConsumer<NodeRequest> registered = bus().consumer(address.toString(), handler);
         consumer = registered;
         return registered.completion();
@@ -75,16 +77,22 @@ final class EventBusPresence {
         return registered == null ? Future.succeededFuture() : registered.unregister();
     }
 
-    /** To be called once each {@link #HELLO}. */
-    void tick() {
+    /** How often the node has registered. */
+    int registrations() {
+        return registrations;
+    }
+
+    /** To be called once each {@link #HELLO}. Completes when the answer is there or did not come; never fails. */
+    Future<Void> tick() {
         if (consumer == null || isSayingHello) {
-            return;
+            return Future.succeededFuture();
         }
         isSayingHello = true;
-        bus().<NodeReply>request(address.toString(), new HelloRequest(), hello)
+        return bus().<NodeReply>request(address.toString(), new HelloRequest(), hello)
                 .onSuccess(heard -> silences = 0)
                 .onFailure(silent -> onSilence())
-                .onComplete(done -> isSayingHello = false);
+                .onComplete(done -> isSayingHello = false)
+                .transform(done -> Future.succeededFuture());
     }
 
     /** From any thread. */

@@ -29,6 +29,7 @@ public final class ShardNodeVerticle extends VerticleBase {
     private @Nullable EventBusPresence presence;
     private long ticks;
     private long hellos;
+    private boolean isClosing;
 
     /** @param start opens the node's disk */
     public ShardNodeVerticle(ShardNodeStart start) {
@@ -65,7 +66,10 @@ public final class ShardNodeVerticle extends VerticleBase {
         news().publish(new NodeLeaving(ending.address()));
         vertx.cancelTimer(hellos);
         return ending.drain()
-                .onComplete(drained -> vertx.cancelTimer(ticks))
+                .onComplete(drained -> {
+                    vertx.cancelTimer(ticks);
+                    isClosing = true;
+                })
                 .eventually(ending::close)
                 .eventually(registered::unregister);
     }
@@ -102,9 +106,13 @@ public final class ShardNodeVerticle extends VerticleBase {
         Objects.requireNonNull(node, "not started")
                 .handle(message.body())
                 .onSuccess(reply -> message.reply(reply, replies))
-                .onFailure(unknown -> LOG.error(
-                        "request stays unanswered: {}",
-                        message.body().getClass().getSimpleName(),
-                        unknown));
+                .onFailure(unknown -> onUnanswered(message.body(), unknown));
+    }
+
+    /** While the disk is being released, reads fail as they must. */
+    private void onUnanswered(NodeRequest request, Throwable unknown) {
+        if (!isClosing) {
+            LOG.error("request stays unanswered: {}", request.getClass().getSimpleName(), unknown);
+        }
     }
 }

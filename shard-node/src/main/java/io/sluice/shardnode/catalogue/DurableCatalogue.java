@@ -94,6 +94,11 @@ public final class DurableCatalogue implements Catalogue {
         table.keepDeleted(needed);
     }
 
+    /** Of all streams, as a follower's copy of the same version has it. On the owner's thread. */
+    public long digest() {
+        return table.digest();
+    }
+
     /** For the start, before anything is asked. */
     public void listen(ChangeListener listener) {
         writer.listen(listener);

@@ -5,6 +5,7 @@ import io.sluice.bus.CatalogueChange;
 import io.sluice.bus.CatalogueCopy;
 import io.sluice.bus.CatalogueCopy.Changes;
 import io.sluice.bus.CatalogueCopy.Page;
+import io.sluice.bus.CatalogueCopy.Parted;
 import io.sluice.bus.FollowCatalogue;
 import io.sluice.bus.NodeReply;
 import io.vertx.core.AsyncResult;
@@ -121,7 +122,8 @@ final class Following {
             waiting = null;
         }
         around.counters().onQuestion();
-        var question = new FollowCatalogue(around.self(), around.writer().uuid(), table.version(), pages.place());
+        var question = new FollowCatalogue(
+                around.self(), around.writer().uuid(), table.version(), table.digest(), pages.place());
         around.link()
                 .ask(question, PATIENCE)
                 .onComplete(answer -> around.owner().execute(() -> onAnswer(answer)));
@@ -146,6 +148,11 @@ final class Following {
         if (!followed.equals(FollowCatalogue.NOBODY) && !followed.equals(copy.writer())) {
             return Optional.of("its data directory is " + copy.writer()
                     + ", but the catalogue that this node has a copy of is of data directory " + followed);
+        }
+        if (copy.part() instanceof Parted) {
+            return Optional.of("its catalogue was another at version " + table.version()
+                    + ", which this node has a copy of: its data directory " + copy.writer()
+                    + " was put back to an older state and written on");
         }
         return copy.version() < table.version()
                 ? Optional.of("its catalogue is of version " + copy.version() + ", but this node's copy is of version "
@@ -254,8 +261,11 @@ final class Following {
         goOn(LONGEST_PAUSE);
     }
 
+    /** A disk that failed is told elsewhere. */
     private void onBroken(Throwable broken) {
-        LOG.error("what the catalogue's writer sent could not be taken over", broken);
+        if (!keeper.hasFailed()) {
+            LOG.error("what the catalogue's writer sent could not be taken over", broken);
+        }
         settle(asked, CatchUp.UNREACHABLE);
         goOn(LONGEST_PAUSE);
     }

@@ -32,6 +32,7 @@ final class StreamTable {
     private final Set<StreamUid> deleted = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> openByNode = new ConcurrentHashMap<>();
     private volatile long version;
+    private long digest;
     private volatile Counts counts = new Counts(0, 0);
 
     /** How much there is, kept up so that nobody has to look at every shard. */
@@ -56,6 +57,11 @@ final class StreamTable {
 
     long version() {
         return version;
+    }
+
+    /** Of all streams; on the thread that changes the table. */
+    long digest() {
+        return digest;
     }
 
     /** How many open shards each node has; nodes that have none are left out. */
@@ -144,6 +150,7 @@ final class StreamTable {
         StreamDescription before = byUid.put(stream.uid(), stream);
         byName.put(stream.name(), stream);
         counts = counts.plus(before, -1).plus(stream, 1);
+        digest += StreamDigest.of(stream) - (before == null ? 0 : StreamDigest.of(before));
         place(before, -1);
         place(stream, 1);
     }
@@ -158,6 +165,7 @@ final class StreamTable {
         byUid.remove(stream.uid());
         byName.remove(stream.name(), stream);
         counts = counts.plus(stream, -1);
+        digest -= StreamDigest.of(stream);
         place(stream, -1);
     }
 

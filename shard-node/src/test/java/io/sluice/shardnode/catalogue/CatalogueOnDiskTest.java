@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +94,13 @@ class CatalogueOnDiskTest {
 
     @Test
     void completions_run_on_the_owners_thread() throws Exception {
-        Future<String> thread = open().create(stream("orders"))
+        DurableCatalogue catalogue = open();
+        var isAsked = new CountDownLatch(1);
+        disk.execute(() -> waitFor(isAsked));
+        Future<String> thread = catalogue
+                .create(stream("orders"))
                 .map(created -> Thread.currentThread().getName());
+        isAsked.countDown();
 
         assertThat(await(thread)).isEqualTo("owner");
     }
@@ -115,6 +121,14 @@ class CatalogueOnDiskTest {
 
         assertThat(catalogue.streams()).hasSize(MANY);
         assertThat(catalogue.version()).isEqualTo(MANY);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            throw new AssertionError(ended);
+        }
     }
 
     private DiskFiles meta() throws IOException {

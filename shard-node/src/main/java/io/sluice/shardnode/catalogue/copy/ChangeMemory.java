@@ -13,23 +13,43 @@ final class ChangeMemory {
     private final int maxBytes;
     private final NavigableMap<Long, Kept> changes = new TreeMap<>();
     private long newest;
+    private long digestBefore;
     private long bytes;
 
-    private record Kept(CatalogueChange change, int bytes) {}
+    private record Kept(CatalogueChange change, int bytes, long digest) {}
 
-    /** @param version from which on changes are remembered */
-    ChangeMemory(int maxBytes, long version) {
+    /**
+     * Begins.
+     *
+     * @param version from which on changes are remembered
+     * @param digest of the catalogue at that version
+     */
+    ChangeMemory(int maxBytes, long version, long digest) {
         this.maxBytes = maxBytes;
         this.newest = version;
+        this.digestBefore = digest;
     }
 
-    void add(CatalogueChange change, int changeBytes) {
-        changes.put(change.version(), new Kept(change, changeBytes));
+    /** @param digest of the catalogue after the change */
+    void add(CatalogueChange change, int changeBytes, long digest) {
+        changes.put(change.version(), new Kept(change, changeBytes, digest));
         newest = change.version();
         bytes += changeBytes;
         while (bytes > maxBytes) {
-            bytes -= changes.pollFirstEntry().getValue().bytes();
+            Kept oldest = changes.pollFirstEntry().getValue();
+            bytes -= oldest.bytes();
+            digestBefore = oldest.digest();
         }
+    }
+
+    /** Whether the catalogue had another digest at a version; false if that is not remembered. */
+    boolean isParted(long version, long digest) {
+        Kept kept = changes.get(version);
+        if (kept != null) {
+            return kept.digest() != digest;
+        }
+        long before = changes.isEmpty() ? newest : changes.firstKey() - 1;
+        return version == before && digestBefore != digest;
     }
 
     /**

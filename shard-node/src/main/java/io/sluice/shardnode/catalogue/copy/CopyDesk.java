@@ -5,9 +5,10 @@ import io.sluice.bus.CatalogueChange;
 import io.sluice.bus.CatalogueCopy;
 import io.sluice.bus.CatalogueCopy.Changes;
 import io.sluice.bus.CatalogueCopy.Part;
+import io.sluice.bus.CatalogueCopy.Parted;
 import io.sluice.bus.FollowCatalogue;
-import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.ChangeListener;
+import io.sluice.shardnode.catalogue.DurableCatalogue;
 import io.sluice.shardnode.catalogue.Later;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,7 +24,7 @@ public final class CopyDesk implements ChangeListener {
     /** More changes than these are not waited for. */
     private static final int MAX_WAITING = 10_000;
 
-    private final Catalogue catalogue;
+    private final DurableCatalogue catalogue;
     private final UUID writer;
     private final Followers followers;
     private final CopyBounds bounds;
@@ -47,31 +48,24 @@ public final class CopyDesk implements ChangeListener {
      *
      * @param writer uuid of the writer's data directory
      */
-    public CopyDesk(Catalogue catalogue, UUID writer, Followers followers, CopyBounds bounds, Tools tools) {
+    public CopyDesk(DurableCatalogue catalogue, UUID writer, Followers followers, CopyBounds bounds, Tools tools) {
         this.catalogue = catalogue;
         this.writer = writer;
         this.followers = followers;
         this.bounds = bounds;
         this.tools = tools;
-        this.memory = new ChangeMemory(bounds.memoryBytes(), catalogue.version());
+        this.memory = new ChangeMemory(bounds.memoryBytes(), catalogue.version(), catalogue.digest());
         this.shelf = new SnapshotShelf(bounds, tools.nanos(), tools.random());
     }
 
     @Override
     public void onChange(CatalogueChange change, int bytes) {
-        memory.add(change, bytes);
+        memory.add(change, bytes, catalogue.digest());
     }
 
     /** Gives a follower what it lacks, and notes what it holds. */
     public CatalogueCopy answer(FollowCatalogue question) {
-        boolean isOfThis = question.writer().equals(writer) && question.version() <= catalogue.version();
-        if (isOfThis) {
-            followers.hear(question.follower(), question.version());
-            settle();
-        }
-        boolean isNew = question.writer().equals(FollowCatalogue.NOBODY) && question.version() == 0;
-        Part part = isOfThis || isNew ? part(question) : new Changes(List.of());
-        return new CatalogueCopy(tools.nanos().getAsLong(), writer, catalogue.version(), part);
+        return new CatalogueCopy(tools.nanos().getAsLong(), writer, catalogue.version(), part(question));
     }
 
     /**
@@ -88,7 +82,24 @@ public final class CopyDesk implements ChangeListener {
         return unconfirmed.done().future();
     }
 
+    /** One who follows another, or has more than there is, is given nothing and refuses by what the answer says. */
     private Part part(FollowCatalogue question) {
+        boolean isNew = question.writer().equals(FollowCatalogue.NOBODY) && question.version() == 0;
+        if (isNew) {
+            return missing(question);
+        }
+        if (!question.writer().equals(writer) || question.version() > catalogue.version()) {
+            return new Changes(List.of());
+        }
+        if (memory.isParted(question.version(), question.digest())) {
+            return new Parted();
+        }
+        followers.hear(question.follower(), question.version());
+        settle();
+        return missing(question);
+    }
+
+    private Part missing(FollowCatalogue question) {
         return memory.behind(question.version(), bounds.answerBytes())
                 .<Part>map(Changes::new)
                 .orElseGet(() -> shelf.page(question.place(), catalogue));

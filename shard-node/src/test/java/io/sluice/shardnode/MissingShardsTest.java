@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.bus.AppendRequest;
+import io.sluice.bus.RecordBatch;
+import io.sluice.bus.ShardBatch;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamMode;
+import io.sluice.catalogue.StreamState;
+import io.sluice.model.ByteSlice;
+import io.sluice.model.CallId;
+import io.sluice.model.ShardId;
+import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
+import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.catalogue.Catalogue;
+import io.sluice.shardnode.catalogue.CatchUp;
+import io.sluice.shardnode.owner.ShardOwners;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.lang.reflect.Proxy;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MissingShardsTest {
+    private static final StreamDescription ORDERS = stream(new StreamUid(1, 2), 3);
+
+    private final Set<StreamUid> deleted = new HashSet<>();
+    private final Promise<CatchUp> answer = Promise.promise();
+    private final MissingShards missing = new MissingShards(new Side());
+
+    @Test
+    void a_shard_is_missing_if_its_stream_is_or_if_it_is_not_in_the_stream() {
+        assertThat(missing.has(ORDERS.shardId(0))).isFalse();
+        assertThat(missing.has(ORDERS.shardId(1))).isTrue();
+        assertThat(missing.has(new ShardId(new StreamUid(9, 9), 0))).isTrue();
+    }
+
+    @Test
+    void an_append_that_was_placed_by_a_newer_version_names_something_missing() {
+        assertThat(missing.isNamedBy(append(ORDERS.uid(), 3, 1))).isFalse();
+        assertThat(missing.isNamedBy(append(ORDERS.uid(), 2, 1))).isFalse();
+        assertThat(missing.isNamedBy(append(ORDERS.uid(), 4, 1))).isTrue();
+    }
+
+    @Test
+    void nobody_is_asked_for_what_is_known_to_be_deleted() {
+        var gone = new StreamUid(9, 9);
+        deleted.add(gone);
+
+        assertThat(missing.has(new ShardId(gone, 0))).isFalse();
+        assertThat(missing.isNamedBy(append(gone, 0, 1))).isFalse();
+    }
+
+    @Test
+    void no_more_bytes_wait_than_may() {
+        AppendRequest large = append(new StreamUid(9, 9), 0, 4 << 20);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(missing.ask(large).isComplete()).isFalse();
+        }
+        Future<CatchUp> tooMuch = missing.ask(append(new StreamUid(9, 9), 0, 4 << 20));
+        Future<CatchUp> small = missing.ask();
+
+        assertThat(tooMuch.result()).isEqualTo(CatchUp.UNREACHABLE);
+        assertThat(small.isComplete()).isFalse();
+        answer.complete(CatchUp.CURRENT);
+        assertThat(small.result()).isEqualTo(CatchUp.CURRENT);
+        assertThat(missing.ask(large).result()).isEqualTo(CatchUp.CURRENT);
+    }
+
+    private static AppendRequest append(StreamUid stream, int version, int bytes) {
+        var batch = new RecordBatch(1, 0, ByteSlice.of(new byte[bytes]));
+        return new AppendRequest(
+                0, List.of(new ShardBatch(new ShardId(stream, 0), 1, version, CallId.random(1, 2), batch)));
+    }
+
+    private static StreamDescription stream(StreamUid uid, int version) {
+        var shard =
+                new ShardDescription(0, ShardMap.evenRanges(1).get(0), List.of(), 1, version, 0, 0, Optional.empty());
+        return new StreamDescription(
+                uid,
+                new StreamName("orders"),
+                StreamState.ACTIVE,
+                StreamMode.PROVISIONED,
+                0,
+                24,
+                1 << 20,
+                Map.of(),
+                Map.of(),
+                List.of(shard),
+                1);
+    }
+
+    private Catalogue catalogue() {
+        return (Catalogue) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Catalogue.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("find")) {
+                        return Optional.of(ORDERS).filter(stream -> stream.uid().equals(arguments[0]));
+                    }
+                    return deleted.contains(arguments[0]);
+                });
+    }
+
+    /** Has one stream, and a writer that answers when the test says so. */
+    private final class Side implements CatalogueSide {
+        @Override
+        public Catalogue catalogue() {
+            return MissingShardsTest.this.catalogue();
+        }
+
+        @Override
+        public Future<Void> settled(Set<StreamUid> held) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<CatalogueDesk> serve(ShardOwners owners) {
+            return Future.failedFuture("not asked");
+        }
+
+        @Override
+        public Future<CatchUp> catchUp() {
+            return answer.future();
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sluice.shardnode.catalogue;
+
+import io.sluice.bus.CatalogueChange;
+import io.sluice.bus.FollowCatalogue;
+import io.sluice.bus.NodeAddress;
+import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.StreamDescription;
+import io.sluice.catalogue.StreamMode;
+import io.sluice.catalogue.StreamState;
+import io.sluice.model.StreamName;
+import io.sluice.model.StreamUid;
+import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.disk.DiskFiles;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A follower on one thread: the test decides what its writer says, when the disk works, and what time it is. */
+final class CopyOnOneThread {
+    static final FollowCatalogue.Follower SELF = new FollowCatalogue.Follower(new NodeAddress(3, 9), new UUID(3, 3), 2);
+
+    final ScriptedWriter writer = new ScriptedWriter();
+    final CopyCounters counters = new CopyCounters();
+    final List<Throwable> fatal = new ArrayList<>();
+    final List<StreamDescription> deleted = new ArrayList<>();
+    private final CopyWorld world = new CopyWorld(0);
+    private final Deque<Runnable> diskWork = new ArrayDeque<>();
+    private final Note note;
+    private FollowedCatalogue copy;
+
+    /** What survives a life beside the files. */
+    static final class Note implements FollowedWriter {
+        private UUID writer = FollowCatalogue.NOBODY;
+
+        @Override
+        public UUID uuid() {
+            return writer;
+        }
+
+        @Override
+        public void remember(UUID followed) {
+            writer = followed;
+        }
+    }
+
+    private CopyOnOneThread(Note note) {
+        this.note = note;
+    }
+
+    static CopyOnOneThread open(DiskFiles files) {
+        return open(files, new Note());
+    }
+
+    static CopyOnOneThread open(DiskFiles files, Note note) {
+        var opened = new CopyOnOneThread(note);
+        Future<FollowedCatalogue> opening = opened.opening(files);
+        opened.work();
+        if (opening.failed()) {
+            throw new IllegalStateException(opening.cause());
+        }
+        opened.copy = opening.result();
+        opened.copy.onDeleted(opened.deleted::add);
+        return opened;
+    }
+
+    /** Opens and follows, and the writer has given it these changes. */
+    static CopyOnOneThread following(DiskFiles files, Note note, CatalogueChange... changes) {
+        CopyOnOneThread opened = open(files, note);
+        opened.copy.follow();
+        opened.take(changes);
+        return opened;
+    }
+
+    FollowedCatalogue copy() {
+        return copy;
+    }
+
+    /** The writer gives changes, and then nothing more. */
+    void take(CatalogueChange... changes) {
+        long version = changes.length == 0 ? copy.version() : changes[changes.length - 1].version();
+        writer.answer(version, changes);
+        work();
+        if (changes.length > 0) {
+            writer.answer(version);
+        }
+    }
+
+    void work() {
+        while (!diskWork.isEmpty()) {
+            diskWork.remove().run();
+        }
+    }
+
+    void pass(Duration time) {
+        world.run(time);
+    }
+
+    static CatalogueChange put(String name, long version) {
+        return new CatalogueChange.Put(stream(name, version));
+    }
+
+    static CatalogueChange forget(String name, long version) {
+        return new CatalogueChange.Forget(uid(name), version);
+    }
+
+    /** A stream whose uid is made from its name. */
+    static StreamDescription stream(String name, long version) {
+        var shard = new ShardDescription(
+                0, ShardMap.evenRanges(1).get(0), List.of(), 3, (int) version, 0, 0, Optional.empty());
+        return new StreamDescription(
+                uid(name),
+                new StreamName(name),
+                StreamState.ACTIVE,
+                StreamMode.PROVISIONED,
+                0,
+                24,
+                1 << 20,
+                Map.of(),
+                Map.of(),
+                List.of(shard),
+                version);
+    }
+
+    static StreamUid uid(String name) {
+        return new StreamUid(name.hashCode(), 1);
+    }
+
+    private Future<FollowedCatalogue> opening(DiskFiles files) {
+        var around = new FollowerSurroundings(
+                diskWork::add, Runnable::run, SELF, writer, note, world::after, world::nanos, counters, fatal::add);
+        return FollowedCatalogue.open(files, around);
+    }
+}
