@@ -5,10 +5,8 @@ import io.sluice.bus.ClusterNews;
 import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeLives;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,13 +17,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The lives that are members of the cluster. Of two lives of one node the higher boot epoch counts. */
+/**
+ * The lives that are members of the cluster. Of two lives of one data directory the higher boot epoch counts. Another
+ * directory that has a node's number is not seen for as long as the one that was there first is: it is about to be refused,
+ * and nobody may be led to it meanwhile.
+ */
 final class ClusterLives implements NodeLives {
     private final LongSupplier nanoClock;
     private final long returnNanos;
     private final Map<Integer, Leave> leaves = new ConcurrentHashMap<>();
     private final List<Consumer<NodeAddress>> goneListeners = new CopyOnWriteArrayList<>();
-    private volatile SortedMap<Integer, NodeAddress> present = new TreeMap<>();
+    private volatile SortedMap<Integer, Life> present = new TreeMap<>();
 
     /** A life that said that it leaves to be back, and when. */
     private record Leave(NodeAddress life, long nanos) {}
@@ -38,12 +40,12 @@ final class ClusterLives implements NodeLives {
 
     @Override
     public Optional<NodeAddress> address(int node) {
-        return Optional.ofNullable(present.get(node));
+        return Optional.ofNullable(present.get(node)).map(Life::address);
     }
 
     @Override
     public List<NodeAddress> alive() {
-        return List.copyOf(present.values());
+        return present.values().stream().map(Life::address).toList();
     }
 
     @Override
@@ -60,17 +62,19 @@ final class ClusterLives implements NodeLives {
     /**
      * To be called whenever members may have changed.
      *
-     * @param members looked at under a lock, so that a later look is never overtaken by an earlier one
+     * @param members the oldest first; looked at under a lock, so that a later look is never overtaken by an earlier one
      */
-    synchronized void look(Supplier<Collection<NodeAddress>> members) {
-        SortedMap<Integer, NodeAddress> before = present;
-        var now = new TreeMap<Integer, NodeAddress>();
-        members.get().forEach(life -> now.merge(life.node(), life, ClusterLives::later));
+    synchronized void look(Supplier<List<Life>> members) {
+        SortedMap<Integer, Life> before = present;
+        List<Life> listed = members.get();
+        var now = new TreeMap<Integer, Life>();
+        before.values().stream().filter(listed::contains).forEach(life -> now.put(life.number(), life));
+        listed.forEach(life -> now.merge(life.number(), life, ClusterLives::presentOne));
         present = now;
         leaves.values().removeIf(leave -> isLater(now.get(leave.life().node()), leave.life()));
         before.values().stream()
-                .filter(life -> !life.equals(now.get(life.node())))
-                .forEach(life -> goneListeners.forEach(listener -> listener.accept(life)));
+                .filter(life -> !life.equals(now.get(life.number())))
+                .forEach(life -> goneListeners.forEach(listener -> listener.accept(life.address())));
     }
 
     /** Takes note of who leaves to be back. */
@@ -83,11 +87,12 @@ final class ClusterLives implements NodeLives {
         }
     }
 
-    private static NodeAddress later(NodeAddress one, NodeAddress other) {
-        return isLater(one, other) ? one : other;
+    private static Life presentOne(Life known, Life listed) {
+        boolean isNext = listed.node().equals(known.node()) && isLater(listed, known.address());
+        return isNext ? listed : known;
     }
 
-    private static boolean isLater(@Nullable NodeAddress one, NodeAddress other) {
-        return one != null && one.incarnation() > Objects.requireNonNull(other).incarnation();
+    private static boolean isLater(@Nullable Life one, NodeAddress other) {
+        return one != null && one.address().incarnation() > other.incarnation();
     }
 }

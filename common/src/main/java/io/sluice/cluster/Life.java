@@ -11,6 +11,11 @@ import java.util.UUID;
  * @param node drawn when its data directory was made
  */
 public record Life(NodeAddress address, UUID node) {
+    /** The node's number. */
+    int number() {
+        return address.node();
+    }
+
     /** For people. */
     @Override
     public String toString() {

@@ -7,7 +7,6 @@ import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleListener;
-import io.sluice.bus.NodeAddress;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -79,10 +78,9 @@ final class MembershipWatch implements MembershipListener, LifecycleListener {
         }
     }
 
-    private List<NodeAddress> members() {
+    private List<Life> members() {
         return hazelcast.getCluster().getMembers().stream()
                 .flatMap(member -> Attributes.life(member).stream())
-                .map(Life::address)
                 .toList();
     }
 

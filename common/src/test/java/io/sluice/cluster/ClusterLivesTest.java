@@ -7,13 +7,18 @@ import io.sluice.bus.ClusterNews.NodeLeaving;
 import io.sluice.bus.NodeAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ClusterLivesTest {
     private static final NodeAddress FIRST = new NodeAddress(1, 4);
     private static final NodeAddress NEXT = new NodeAddress(1, 5);
     private static final NodeAddress OTHER = new NodeAddress(0, 9);
+
+    private static final UUID UUID_OF_NODE = new UUID(1, 1);
+    private static final UUID ANOTHER_UUID = new UUID(2, 2);
 
     private final List<NodeAddress> gone = new ArrayList<>();
     private long nanos;
@@ -78,7 +83,34 @@ class ClusterLivesTest {
         assertThat(lives.isAwaited(1)).isFalse();
     }
 
+    @Test
+    void another_directory_with_a_number_that_is_taken_is_not_seen_whatever_its_epoch() {
+        lives.onGone(gone::add);
+        see(FIRST);
+        lives.look(() -> List.of(new Life(FIRST, UUID_OF_NODE), new Life(NEXT, ANOTHER_UUID)));
+
+        assertThat(lives.address(1)).contains(FIRST);
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
+    void it_is_not_seen_either_where_it_is_listed_first_after_a_network_was_parted() {
+        see(FIRST);
+        lives.look(() -> List.of(new Life(NEXT, ANOTHER_UUID), new Life(FIRST, UUID_OF_NODE)));
+
+        assertThat(lives.address(1)).contains(FIRST);
+    }
+
+    @Test
+    void another_directory_is_seen_once_the_first_is_no_member_any_more() {
+        see(NEXT);
+        lives.look(() -> List.of(new Life(FIRST, ANOTHER_UUID)));
+
+        assertThat(lives.address(1)).contains(FIRST);
+    }
+
     private void see(NodeAddress... members) {
-        lives.look(() -> List.of(members));
+        lives.look(() ->
+                Arrays.stream(members).map(life -> new Life(life, UUID_OF_NODE)).toList());
     }
 }

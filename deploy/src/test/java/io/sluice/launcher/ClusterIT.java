@@ -1,132 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.local.LocalCluster;
-import io.sluice.launcher.local.LocalMember;
-import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+/** Two gateways and three shard nodes, and clients that do not care which gateway they meet. */
 class ClusterIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int STREAMS = 10;
+    private static final int SHARDS = 6;
 
-    @TempDir
-    private Path directory;
+    private static Sdk first;
+    private static Sdk second;
 
-    @Test
-    void what_is_put_through_one_gateway_is_read_through_another_and_all_end_in_order() throws Exception {
-        try (LocalCluster cluster = LocalClusters.of(directory, 2, 2)) {
-            cluster.start();
+    private final String stream = "c-" + UUID.randomUUID();
 
-            JsonObject put = create(kinesis(cluster.gateway(0)));
-            JsonObject read = readFirst(kinesis(cluster.gateway(1)), put.getString("ShardId"));
+    @BeforeAll
+    static void connect() throws Exception {
+        first = Sdk.syncWithoutRetries(RunningCluster.shared().endpoint(0));
+        second = Sdk.asyncWithoutRetries(RunningCluster.shared().endpoint(1));
+    }
 
-            assertThat(read.getString("SequenceNumber")).isEqualTo(put.getString("SequenceNumber"));
-            assertThat(health(cluster.gateway(0), "/health/ready")).isEqualTo(200);
-            assertThat(health(cluster.shardNode(1), "/health/ready")).isEqualTo(200);
-            cluster.stop();
-            for (LocalMember member : cluster.members()) {
-                assertThat(member.awaitExit(PATIENCE)).as(member.name()).isEqualTo(OptionalInt.of(0));
-            }
-        }
+    @AfterAll
+    static void disconnect() {
+        first.close();
+        second.close();
     }
 
     @Test
-    void a_gateway_without_a_shard_node_lives_says_what_it_waits_for_and_serves_once_one_is_there() throws Exception {
-        try (LocalCluster cluster = LocalClusters.of(directory, 1, 1)) {
-            LocalMember gateway = cluster.gateway(0);
-            int admin = FreePort.find();
-            gateway.with("--admin-port", Integer.toString(admin)).start();
+    void a_stream_made_through_one_gateway_takes_and_gives_records_through_the_other_at_once() {
+        for (int i = 0; i < STREAMS; i++) {
+            var here = new SdkStream(first, stream + "-" + i);
+            var there = new SdkStream(second, stream + "-" + i);
 
-            HttpResponse<String> waiting = askUntilNotReady(admin);
-            assertThat(waiting.body()).contains("joining the cluster");
-            assertThat(ask(admin, "/health/live").statusCode()).isEqualTo(200);
-            cluster.shardNode(0).start();
-            gateway.awaitReady(PATIENCE);
-            cluster.shardNode(0).awaitReady(PATIENCE);
+            here.create(SHARDS);
+            there.put(entries(SHARDS * 10));
 
-            create(kinesis(gateway));
+            assertThat(texts(here)).hasSize(SHARDS * 10);
         }
     }
 
     @Test
-    void a_killed_shard_node_comes_back_with_its_records_and_the_others_are_not_disturbed() throws Exception {
-        try (LocalCluster cluster = LocalClusters.of(directory, 1, 2)) {
-            cluster.start();
-            PlainKinesis gateway = kinesis(cluster.gateway(0));
-            JsonObject put = create(gateway);
+    void a_reader_through_one_gateway_sees_what_was_answered_through_the_other() {
+        var here = new SdkStream(first, stream);
+        var there = new SdkStream(second, stream);
+        here.create(1);
+        String iterator = there.iterator(from -> from.shardIteratorType(ShardIteratorType.LATEST));
 
-            cluster.shardNode(1).kill();
-            cluster.shardNode(1).awaitExit(PATIENCE);
-            cluster.shardNode(1).start();
-            cluster.shardNode(1).awaitReady(PATIENCE);
+        here.put("k", null, SdkBytes.fromUtf8String("hello"));
 
-            assertThat(readFirst(gateway, put.getString("ShardId")).getString("SequenceNumber"))
-                    .isEqualTo(put.getString("SequenceNumber"));
-            assertThat(cluster.shardNode(0).isAlive()).isTrue();
+        assertThat(there.texts(iterator)).containsExactly("hello");
+    }
+
+    @Test
+    void a_stream_deleted_through_one_gateway_is_gone_for_clients_of_the_other_that_knew_it() {
+        var here = new SdkStream(first, stream);
+        var there = new SdkStream(second, stream);
+        here.create(SHARDS);
+        there.put(entries(10));
+
+        SdkCalls.send(first, DeleteStreamRequest.builder().streamName(stream).build());
+
+        assertThat(refusal(there)).isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_put_whose_answer_was_lost_is_repeated_through_the_other_gateway_and_stored_once(boolean isAsync)
+            throws Exception {
+        new SdkStream(first, stream).create(SHARDS);
+        RunningCluster cluster = RunningCluster.shared();
+        try (var proxy = new SwallowingProxy(cluster.endpoint(0), cluster.endpoint(1));
+                Sdk sdk = isAsync ? Sdk.async(proxy.endpoint()) : Sdk.sync(proxy.endpoint())) {
+            var orders = new SdkStream(sdk, stream);
+            proxy.arm();
+
+            var response = orders.put(entries(100));
+
+            assertThat(proxy.swallowed()).isEqualTo(1);
+            assertThat(response.failedRecordCount()).isZero();
+            assertThat(records(orders))
+                    .extracting(Record::sequenceNumber)
+                    .containsExactlyInAnyOrderElementsOf(response.records().stream()
+                            .map(PutRecordsResultEntry::sequenceNumber)
+                            .toList());
         }
     }
 
-    private static PlainKinesis kinesis(LocalMember gateway) {
-        return new PlainKinesis(Integer.toString(gateway.endpoint().getPort()));
-    }
-
-    private static JsonObject create(PlainKinesis gateway) throws Exception {
-        gateway.ask("CreateStream", new JsonObject().put("StreamName", "orders").put("ShardCount", 2));
-        return gateway.ask(
-                "PutRecord",
-                new JsonObject()
-                        .put("StreamName", "orders")
-                        .put("PartitionKey", "1")
-                        .put("Data", "aGVsbG8="));
-    }
-
-    private static JsonObject readFirst(PlainKinesis gateway, String shard) throws Exception {
-        String iterator = gateway.ask(
-                        "GetShardIterator",
-                        new JsonObject()
-                                .put("StreamName", "orders")
-                                .put("ShardId", shard)
-                                .put("ShardIteratorType", "TRIM_HORIZON"))
-                .getString("ShardIterator");
-        return gateway.ask("GetRecords", new JsonObject().put("ShardIterator", iterator))
-                .getJsonArray("Records")
-                .getJsonObject(0);
-    }
-
-    private static int health(LocalMember member, String path) throws Exception {
-        return ask(member.admin().getPort(), path).statusCode();
-    }
-
-    /** The port opens a while after the process has started. */
-    private static HttpResponse<String> askUntilNotReady(int admin) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                return ask(admin, "/health/ready");
-            } catch (java.net.ConnectException notYet) {
-                assertThat(System.nanoTime()).isLessThan(end);
-            }
+    private static RuntimeException refusal(SdkStream stream) {
+        try {
+            stream.put("k", null, SdkBytes.fromUtf8String("late"));
+            throw new AssertionError("taken");
+        } catch (RuntimeException refused) {
+            return refused;
         }
     }
 
-    private static HttpResponse<String> ask(int port, String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        return HttpClient.newHttpClient().send(request, ofString());
+    private static List<PutRecordsRequestEntry> entries(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> PutRecordsRequestEntry.builder()
+                        .partitionKey("k" + i)
+                        .data(SdkBytes.fromUtf8String("" + i))
+                        .build())
+                .toList();
+    }
+
+    private static List<String> texts(SdkStream stream) {
+        return records(stream).stream()
+                .map(record -> record.data().asUtf8String())
+                .toList();
+    }
+
+    private static List<Record> records(SdkStream stream) {
+        List<Record> all = new ArrayList<>();
+        for (Shard shard : stream.shards()) {
+            all.addAll(stream.readAll(shard.shardId(), 1000));
+        }
+        return all;
     }
 }

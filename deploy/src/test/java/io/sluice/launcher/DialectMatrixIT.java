@@ -13,9 +13,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,8 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Four APIs on the same streams: each makes one, each writes into all, each reads all. What is written and read goes
- * through the load tool's calls, which know no more of a server than a client does.
+ * through the load tool's calls, which know no more of a server than a client does. In a cluster, what is written through
+ * one gateway is read through the other.
  */
+@ParameterizedClass
+@MethodSource("ways")
 class DialectMatrixIT {
     private static final int SHARDS = 4;
     private static final int CALLS = 3;
@@ -34,15 +39,40 @@ class DialectMatrixIT {
     @TempDir
     static Path directory;
 
-    private static RunningSluice sluice;
+    private static TestServer sluice;
+    private static TestServer other;
     private static DialectCaller caller;
+    private static DialectCaller reading;
+    private static String prefix = "";
     /** What each API was told of where its records are, by the API that made the stream. */
     private static final Map<LoadApi, Map<LoadApi, List<PlacedRecord>>> WRITTEN = new EnumMap<>(LoadApi.class);
 
-    @BeforeAll
-    static void write() throws Exception {
-        sluice = RunningSluice.start(directory);
-        caller = new DialectCaller(sluice.endpoint());
+    @Parameter(0)
+    private ServedBy writtenThrough;
+
+    @Parameter(1)
+    private ServedBy readThrough;
+
+    static Stream<Arguments> ways() {
+        return Stream.of(
+                Arguments.of(ServedBy.STANDALONE, ServedBy.STANDALONE),
+                Arguments.of(ServedBy.FIRST_GATEWAY, ServedBy.SECOND_GATEWAY),
+                Arguments.of(ServedBy.SECOND_GATEWAY, ServedBy.FIRST_GATEWAY));
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        if (sluice == null) {
+            sluice = writtenThrough.open(directory);
+            other = writtenThrough == readThrough ? sluice : readThrough.open(directory);
+            caller = new DialectCaller(sluice.endpoint());
+            reading = new DialectCaller(other.endpoint());
+            prefix = "made-" + writtenThrough + "-";
+            write();
+        }
+    }
+
+    private static void write() throws Exception {
         for (LoadApi creator : LoadApi.values()) {
             caller.create(creator.about(streamOf(creator)), SHARDS);
             Map<LoadApi, List<PlacedRecord>> written = new EnumMap<>(LoadApi.class);
@@ -53,10 +83,13 @@ class DialectMatrixIT {
         }
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         caller.close();
+        reading.close();
         sluice.close();
+        other.close();
+        sluice = null;
     }
 
     static Stream<Arguments> sixteen() {
@@ -69,7 +102,7 @@ class DialectMatrixIT {
     void what_one_api_wrote_another_reads_whole_and_in_order_and_where_it_was_put(LoadApi writer, LoadApi reader)
             throws Exception {
         for (LoadApi creator : LoadApi.values()) {
-            List<PlacedRecord> read = caller.read(reader.about(streamOf(creator)));
+            List<PlacedRecord> read = reading.read(reader.about(streamOf(creator)));
 
             for (int shard = 0; shard < SHARDS; shard++) {
                 assertThat(inShard(read, shard, writer))
@@ -104,7 +137,7 @@ class DialectMatrixIT {
     @ParameterizedTest
     @EnumSource(names = {"KINESIS", "YANDEX"})
     void a_record_without_a_key_has_a_dash_for_one_where_clients_rely_on_a_key(LoadApi reader) throws Exception {
-        String stream = "without-key-" + reader;
+        String stream = prefix + "without-key-" + reader;
         caller.create(LoadApi.V3IO.about(stream), 1);
         HttpRequest put = HttpRequest.newBuilder(sluice.endpoint().resolve("/streams/" + stream + "/"))
                 .header("X-v3io-function", "PutRecords")
@@ -115,7 +148,7 @@ class DialectMatrixIT {
                         .statusCode())
                 .isEqualTo(200);
 
-        assertThat(caller.read(reader.about(stream))).containsExactly(new PlacedRecord(0, "-", "hi"));
+        assertThat(reading.read(reader.about(stream))).containsExactly(new PlacedRecord(0, "-", "hi"));
     }
 
     private static List<PlacedRecord> write(LoadApi creator, LoadApi writer) throws Exception {
@@ -137,7 +170,7 @@ class DialectMatrixIT {
     }
 
     private static String streamOf(LoadApi creator) {
-        return "made-by-" + creator;
+        return prefix + creator;
     }
 
     private static String keyOf(int number) {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A standalone Sluice in a process of its own, on a free port. */
-final class RunningSluice implements AutoCloseable {
+final class RunningSluice implements TestServer {
     private static final Pattern READY =
             Pattern.compile("sluice ready (http://127\\.0\\.0\\.1:\\d+) admin=(http://127\\.0\\.0\\.1:\\d+) .*");
 
@@ -42,7 +42,8 @@ final class RunningSluice implements AutoCloseable {
         return new RunningSluice(process, URI.create(ready.group(1)), URI.create(ready.group(2)));
     }
 
-    URI endpoint() {
+    @Override
+    public URI endpoint() {
         return endpoint;
     }
 

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
  * An unmodified AWS SDK for Java against a served process: sync over HTTP/1.1 and async over HTTP/2, in CBOR and in JSON,
- * with bus messages handed over and with bus messages encoded.
+ * with bus messages handed over and with bus messages encoded; and against both gateways of a cluster.
  */
 @ParameterizedClass(name = "{0}, cbor {1}, {2}")
 @MethodSource("ways")
@@ -54,7 +54,7 @@ class SdkConformanceIT {
     @TempDir
     static Path directory;
 
-    private static RunningSluice sluice;
+    private static TestServer sluice;
     private static Sdk sdk;
 
     @Parameter(0)
@@ -64,21 +64,21 @@ class SdkConformanceIT {
     private boolean cbor;
 
     @Parameter(2)
-    private String bus;
+    private ServedBy servedBy;
 
     private final String stream = "s-" + UUID.randomUUID();
     private SdkStream orders;
 
     static Stream<Arguments> ways() {
-        return Stream.of("by-reference", "by-bytes")
-                .flatMap(bus -> Stream.of("sync", "async")
-                        .flatMap(client -> Stream.of(true, false).map(cbor -> Arguments.of(client, cbor, bus))));
+        return Stream.of(ServedBy.values())
+                .flatMap(servedBy -> Stream.of("sync", "async")
+                        .flatMap(client -> Stream.of(true, false).map(cbor -> Arguments.of(client, cbor, servedBy))));
     }
 
     @BeforeEach
     void connect() throws Exception {
         if (sluice == null) {
-            sluice = RunningSluice.start(directory, "--bus-encoding", bus);
+            sluice = servedBy.open(directory);
             System.setProperty(CBOR, String.valueOf(cbor));
             sdk = client.equals("sync") ? Sdk.sync(sluice.endpoint()) : Sdk.async(sluice.endpoint());
         }

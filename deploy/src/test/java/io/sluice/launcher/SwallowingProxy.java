@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Hands bytes to and fro between a client and a server, but the first answer to a put it keeps: the server has answered,
- * the client hears nothing and loses its connection.
+ * the client hears nothing and loses its connection. What it connects afterwards goes to another server, if there is one.
  */
 final class SwallowingProxy implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 20;
@@ -21,12 +21,19 @@ final class SwallowingProxy implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final NetClient client = vertx.createNetClient();
     private final NetServer server;
-    private final URI target;
+    private final URI first;
+    private final URI afterwards;
     private final AtomicInteger swallowed = new AtomicInteger();
     private volatile boolean isArmed;
 
     SwallowingProxy(URI target) throws Exception {
-        this.target = target;
+        this(target, target);
+    }
+
+    /** @param afterwards takes all connections that are made once an answer has been kept */
+    SwallowingProxy(URI first, URI afterwards) throws Exception {
+        this.first = first;
+        this.afterwards = afterwards;
         this.server = vertx.createNetServer().connectHandler(this::join);
         server.listen(0, "127.0.0.1").await(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
@@ -52,6 +59,7 @@ final class SwallowingProxy implements AutoCloseable {
 
     private void join(NetSocket near) {
         near.pause();
+        URI target = swallowed.get() == 0 ? first : afterwards;
         client.connect(target.getPort(), target.getHost()).onSuccess(far -> {
             near.handler(far::write);
             far.handler(bytes -> back(near, bytes));
