@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a cluster has to stand: each drill ends with all members running, and holds the load's report to its promises. */
 final class ClusterDrills {
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterDrills.class);
     private static final int UNDISTURBED_SECONDS = 20;
     private static final int AWAY_SECONDS = 10;
     private static final int STANDING_SECONDS = 20;
@@ -30,7 +27,7 @@ final class ClusterDrills {
     /** Makes the stream, and lets the load run undisturbed. */
     static ClusterDrills begin(DrillCluster cluster, String stream) throws Exception {
         DrillReport control = DrillRun.beside(cluster, stream, DrillRun.none(UNDISTURBED_SECONDS));
-        LOG.info("undisturbed: {}", control.shards());
+        DrillLog.tell("undisturbed", control, Set.of());
         assertThat(control.broken()).isEmpty();
         assertThat(control.shards()).hasSize(DrillRun.SHARDS);
         assertThat(control.hurt(control.shards().keySet(), control)).isEmpty();
@@ -39,7 +36,7 @@ final class ClusterDrills {
 
     /** Calls that were under way through it go to another gateway, and are stored once. */
     void a_gateway_is_killed(String gateway) throws Exception {
-        DrillReport report = run("SIGKILL of " + gateway, time -> {
+        DrillReport report = run("SIGKILL of " + gateway, Set.of(), time -> {
             cluster.kill(gateway);
             time.pass(AWAY_SECONDS);
             cluster.start(gateway);
@@ -50,7 +47,7 @@ final class ClusterDrills {
 
     /** SDKs see connections end between calls, and no call that fails. */
     void gateways_are_restarted_one_by_one() throws Exception {
-        DrillReport report = run("restart of gateways", time -> {
+        DrillReport report = run("restart of gateways", Set.of(), time -> {
             for (String gateway : cluster.gateways()) {
                 restart(gateway, time);
             }
@@ -62,7 +59,7 @@ final class ClusterDrills {
 
     void a_shard_node_is_killed(String node) throws Exception {
         Set<String> others = others(node);
-        DrillReport report = run("SIGKILL of " + node, time -> {
+        DrillReport report = run("SIGKILL of " + node, own(node), time -> {
             cluster.kill(node);
             time.pass(AWAY_SECONDS);
             cluster.start(node);
@@ -74,7 +71,7 @@ final class ClusterDrills {
 
     void a_shard_node_stands_still(String node) throws Exception {
         Set<String> others = others(node);
-        DrillReport report = run("SIGSTOP of " + node, time -> {
+        DrillReport report = run("SIGSTOP of " + node, own(node), time -> {
             try (Paused paused = Paused.pause(cluster.pidOf(node))) {
                 assertThat(paused).isNotNull();
                 time.pass(STANDING_SECONDS);
@@ -88,7 +85,7 @@ final class ClusterDrills {
     /** @param seconds fewer than its absence is noticed in, or more */
     void a_shard_node_is_cut_off(String node, int seconds) throws Exception {
         Set<String> others = others(node);
-        DrillReport report = run(node + " cut off for " + seconds + " s", time -> {
+        DrillReport report = run(node + " cut off for " + seconds + " s", own(node), time -> {
             cluster.cut(node);
             time.pass(seconds);
             cluster.heal();
@@ -99,7 +96,7 @@ final class ClusterDrills {
     }
 
     void everything_is_restarted_one_by_one() throws Exception {
-        run("restart of everything", time -> {
+        run("restart of everything", Set.of(), time -> {
             for (String gateway : cluster.gateways()) {
                 restart(gateway, time);
             }
@@ -116,17 +113,21 @@ final class ClusterDrills {
     }
 
     /** In all drills nothing acknowledged is lost, doubled or out of order, and every record is acknowledged in the end. */
-    private DrillReport run(String name, DrillRun.Disturbance disturbance) throws Exception {
+    private DrillReport run(String name, Set<String> concerned, DrillRun.Disturbance disturbance) throws Exception {
         DrillReport report = DrillRun.beside(cluster, stream, disturbance);
-        LOG.info("{}: {} errors {}", name, report.shards(), report.errors());
+        DrillLog.tell(name, report, concerned);
         assertThat(report.broken()).as(name).isEmpty();
         assertThat(report.shards().keySet()).isEqualTo(control.shards().keySet());
         return report;
     }
 
+    private Set<String> own(String node) throws Exception {
+        return cluster.shardsOf(node, stream);
+    }
+
     private Set<String> others(String node) throws Exception {
         Set<String> others = new HashSet<>(control.shards().keySet());
-        others.removeAll(cluster.shardsOf(node, stream));
+        others.removeAll(own(node));
         assertThat(others).as("shards of other nodes").isNotEmpty();
         return others;
     }

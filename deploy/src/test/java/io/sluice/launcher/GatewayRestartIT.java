@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -26,7 +24,6 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Gateways behind a balancer are restarted one by one while unmodified SDKs put. */
 class GatewayRestartIT {
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayRestartIT.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CLIENTS = 4;
     private static final int SHARDS = 2;
@@ -62,7 +59,6 @@ class GatewayRestartIT {
             for (CompletableFuture<Void> client : clients) {
                 client.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
-            LOG.info("acknowledged={}", acknowledged.size());
             assertThat(stored(orders)).isEqualTo(acknowledged).hasSizeGreaterThan(CLIENTS);
         } finally {
             isOver.set(true);
@@ -80,12 +76,10 @@ class GatewayRestartIT {
     }
 
     private void restart(LocalMember gateway) throws Exception {
-        int before = acknowledged.size();
         gateway.terminate();
         assertThat(gateway.awaitExit(PATIENCE)).hasValue(0);
         gateway.start();
         gateway.awaitReady(PATIENCE);
-        LOG.info("{} is back, {} records meanwhile", gateway.name(), acknowledged.size() - before);
     }
 
     /** Each record once, or the map cannot be made. */
