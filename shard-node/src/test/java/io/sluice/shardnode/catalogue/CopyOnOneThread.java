@@ -84,7 +84,7 @@ final class CopyOnOneThread {
 
     /** The writer gives changes, and then nothing more. */
     void take(CatalogueChange... changes) {
-        long version = changes.length == 0 ? copy.version() : changes[changes.length - 1].version();
+        long version = changes.length == 0 ? copy.shown().version() : changes[changes.length - 1].version();
         writer.answer(version, changes);
         work();
         if (changes.length > 0) {

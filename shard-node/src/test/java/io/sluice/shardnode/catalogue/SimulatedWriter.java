@@ -87,13 +87,14 @@ final class SimulatedWriter {
     }
 
     Catalogue catalogue() {
-        return alive.orElseThrow().catalogue();
+        return alive.orElseThrow().catalogue().shown();
     }
 
     /** Does anything that changes the catalogue. */
     void change() {
         alive.ifPresent(life -> {
-            List<StreamDescription> streams = List.copyOf(life.catalogue().streams());
+            List<StreamDescription> streams =
+                    List.copyOf(life.catalogue().shown().streams());
             int what = world.random.nextInt(10);
             if (streams.isEmpty() || what < 4) {
                 String name = "stream-" + (world.chance(0.3) ? world.random.nextInt(5) : names++);
@@ -121,9 +122,10 @@ final class SimulatedWriter {
         var tools = new CopyDesk.Tools(world::nanos, world::after, world.random);
         var desk = new CopyDesk(catalogue, DIRECTORY, followers, bounds, tools);
         catalogue.listen(desk);
-        catalogue.listen((change, bytes) -> history.put(change.version(), Set.copyOf(catalogue.streams())));
-        catalogue.keepDeleted(uid -> world.chance(0.5));
-        history.put(catalogue.version(), Set.copyOf(catalogue.streams()));
+        catalogue.listen((change, bytes) ->
+                history.put(change.version(), Set.copyOf(catalogue.shown().streams())));
+        catalogue.shown().keepDeleted(uid -> world.chance(0.5));
+        history.put(catalogue.shown().version(), Set.copyOf(catalogue.shown().streams()));
         alive = Optional.of(new Life(catalogue, desk));
     }
 
