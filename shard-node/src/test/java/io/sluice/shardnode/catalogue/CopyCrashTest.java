@@ -27,10 +27,10 @@ class CopyCrashTest {
     @Test
     void a_file_cut_at_any_byte_of_its_last_change_opens_as_of_the_one_before_and_catches_up() {
         var files = new SimulatedFiles();
-        CopyOnOneThread.following(files, new CopyOnOneThread.Note(), Arrays.copyOf(CHANGES, 3));
+        CopyOnOneThread.following(files, new NoteInMemory(), Arrays.copyOf(CHANGES, 3));
         int whole = files.bytes(FILE).length;
         var longer = new SimulatedFiles();
-        CopyOnOneThread.following(longer, new CopyOnOneThread.Note(), CHANGES);
+        CopyOnOneThread.following(longer, new NoteInMemory(), CHANGES);
         byte[] all = longer.bytes(FILE);
 
         for (int length = whole; length < all.length; length++) {
@@ -87,7 +87,7 @@ class CopyCrashTest {
     private static void dieAt(int step, Answer answer, long held) {
         for (int seed = 0; seed < 8; seed++) {
             var files = new SimulatedFiles();
-            var note = new CopyOnOneThread.Note();
+            var note = new NoteInMemory();
             CopyOnOneThread node = CopyOnOneThread.open(files, note);
             node.copy().follow();
             files.faults().stopAfter(step);
@@ -109,8 +109,8 @@ class CopyCrashTest {
         }
     }
 
-    private static CopyOnOneThread.Note followed() {
-        var note = new CopyOnOneThread.Note();
+    private static NoteInMemory followed() {
+        var note = new NoteInMemory();
         note.remember(ScriptedWriter.DIRECTORY);
         return note;
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowedCatalogueTest {
     private final SimulatedFiles files = new SimulatedFiles();
-    private final CopyOnOneThread.Note note = new CopyOnOneThread.Note();
+    private final NoteInMemory note = new NoteInMemory();
     private final CopyOnOneThread node = CopyOnOneThread.open(files, note);
     private final FollowedCatalogue copy = node.copy();
     private final ScriptedWriter writer = node.writer;
