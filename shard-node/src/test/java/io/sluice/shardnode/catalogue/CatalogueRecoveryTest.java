@@ -13,6 +13,7 @@ import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.CatalogueFrame.Kind;
 import io.sluice.shardnode.disk.CheckedFrame;
+import io.sluice.shardnode.disk.Generations;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 class CatalogueRecoveryTest {
     private static final String FILE = "catalogue-0000000000000000000";
 
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(CatalogueLog.class);
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(Generations.class);
 
     private final SimulatedFiles files = new SimulatedFiles();
     private final CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
