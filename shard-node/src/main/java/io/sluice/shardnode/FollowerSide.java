@@ -45,7 +45,7 @@ final class FollowerSide implements CatalogueSide {
                 new NoteInDirectory(base.directory()),
                 base.later(),
                 around.clock().nanos(),
-                around.counters().catalogue().copy(),
+                around.counters().copy(),
                 around.fatal());
         return FollowedCatalogue.open(base.directory().metaFiles(), surroundings)
                 .map(copy -> {

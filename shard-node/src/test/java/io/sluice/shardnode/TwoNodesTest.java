@@ -80,7 +80,7 @@ class TwoNodesTest {
         assertThat(copied.stream()).contains(orders);
         assertThat(find(0, "orders").outcome()).isEqualTo(Outcome.FOUND);
         assertThat(find(1, "none").stream()).isEmpty();
-        assertThat(nodes.counters.get(1).catalogue().copy().catchUps()).isZero();
+        assertThat(nodes.counters.get(1).copy().catchUps()).isZero();
     }
 
     @Test
@@ -147,7 +147,7 @@ class TwoNodesTest {
 
         assertThat(read(1, UNKNOWN)).isInstanceOf(ReadOutcome.NotHere.class);
         assertThat(append(1, UNKNOWN)).isInstanceOf(NotOwner.class);
-        assertThat(nodes.counters.get(1).catalogue().copy().catchUps()).isEqualTo(2);
+        assertThat(nodes.counters.get(1).copy().catchUps()).isEqualTo(2);
     }
 
     @Test
@@ -173,11 +173,11 @@ class TwoNodesTest {
         nodes.start(0);
 
         ShardNodeVerticle again = nodes.start(1);
-        await(nodes.until(() -> nodes.counters.get(1).catalogue().copy().state().version() == 2));
+        await(nodes.until(() -> nodes.counters.get(1).copy().state().version() == 2));
 
         assertThat(append(1, orders, 1)).isEqualTo(new Gone());
         assertThat(again.isReady()).isTrue();
-        assertThat(nodes.counters.get(1).catalogue().copy().snapshots()).isEqualTo(1);
+        assertThat(nodes.counters.get(1).copy().snapshots()).isEqualTo(1);
     }
 
     @Test
@@ -187,8 +187,7 @@ class TwoNodesTest {
         nodes.stop(0);
 
         nodes.start(0, "another");
-        await(nodes.until(
-                () -> nodes.counters.get(1).catalogue().copy().state().refusal().isPresent()));
+        await(nodes.until(() -> nodes.counters.get(1).copy().state().refusal().isPresent()));
 
         assertThat(find(1, "orders").stream()).contains(orders);
         assertThat(append(1, orders, 1)).isInstanceOf(Stored.class);
@@ -208,7 +207,7 @@ class TwoNodesTest {
         nodes.start(0);
         ShardNodeVerticle follower = nodes.start(1);
         await(nodes.until(follower::isReady));
-        await(nodes.until(() -> nodes.counters.get(1).catalogue().copy().questions() > 2));
+        await(nodes.until(() -> nodes.counters.get(1).copy().questions() > 2));
     }
 
     private StreamDescription create(String name, int shards) throws Exception {

@@ -8,12 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** What is in a catalogue, and how often it was changed since it was opened. Safe to read from any thread. */
 public final class CatalogueCounters {
     private final AtomicReference<@Nullable Watched> watched = new AtomicReference<>();
-    private final CopyCounters copy = new CopyCounters();
-
-    /** Of a node that follows the catalogue's writer; all zero at the writer. */
-    public CopyCounters copy() {
-        return copy;
-    }
 
     /** Nothing is counted before. */
     public void watch(Catalogue opened) {

@@ -30,9 +30,9 @@ import java.util.Optional;
  *    5 TOMBSTONE     16 stream uid; only in files of format 2
  * </pre>
  */
-record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
+public record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
     /** What a frame says. */
-    enum Kind {
+    public enum Kind {
         STREAM(1),
         SNAPSHOT_END(2),
         PUT(3),
@@ -50,7 +50,8 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
         }
     }
 
-    CatalogueFrame {
+    /** @throws IllegalArgumentException if the payload is larger than a frame may be */
+    public CatalogueFrame {
         if (payload.length() > CheckedFrame.MAX_PAYLOAD_BYTES) {
             throw new IllegalArgumentException(
                     "catalogue entry of " + payload.length() + " bytes, more than " + CheckedFrame.MAX_PAYLOAD_BYTES);
@@ -70,7 +71,8 @@ record CatalogueFrame(Kind kind, long version, ByteSlice payload) {
         return new CatalogueFrame(Kind.SNAPSHOT_END, snapshotVersion, ByteSlice.of(payload));
     }
 
-    static CatalogueFrame ofChange(CatalogueChange change) {
+    /** @throws IllegalArgumentException if the stream is larger than a frame may be */
+    public static CatalogueFrame ofChange(CatalogueChange change) {
         return change instanceof CatalogueChange.Put put
                 ? new CatalogueFrame(Kind.PUT, put.version(), ByteSlice.of(CatalogueCodec.encode(put.stream())))
                 : new CatalogueFrame(Kind.FORGET, change.version(), payload(change.uid()));

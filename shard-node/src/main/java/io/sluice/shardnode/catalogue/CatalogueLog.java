@@ -18,7 +18,10 @@ import java.util.stream.Stream;
  * The catalogue's file, for one writer; {@link Generations} tells its life. Calls block and come from one thread at a time;
  * after one that failed, what is on disk is unknown and none may follow.
  */
-final class CatalogueLog {
+public final class CatalogueLog {
+    /** Changes after which a new snapshot is written, so that a start reads few of them. */
+    public static final int CHANGES_PER_SNAPSHOT = 1000;
+
     private static final String PREFIX = "catalogue-";
     private static final String UNFINISHED = "unfinished";
 
@@ -38,7 +41,7 @@ final class CatalogueLog {
      * Recovers what was written; begins an empty catalogue where there is none. When it returns, all that it gives is on
      * disk.
      */
-    static CatalogueLog open(DiskFiles files) throws IOException {
+    public static CatalogueLog open(DiskFiles files) throws IOException {
         var generations = new Generations(files, PREFIX, UNFINISHED);
         Optional<Generations.Recovered<CatalogueRecovery.Recovered>> found =
                 generations.recover(CatalogueRecovery::read);
@@ -51,17 +54,17 @@ final class CatalogueLog {
     }
 
     /** What was found when the log was opened; kept up by whoever appends. */
-    StreamTable table() {
+    public StreamTable table() {
         return table;
     }
 
     /** How many changes stand behind the snapshot. */
-    int changes() {
+    public int changes() {
         return changes;
     }
 
     /** Returns when the change would survive a power cut. */
-    void append(CatalogueFrame change) throws IOException {
+    public void append(CatalogueFrame change) throws IOException {
         FileBytes.append(generation.file(), change.encode());
         generation.file().forceAll();
         changes++;
@@ -72,7 +75,7 @@ final class CatalogueLog {
      *
      * @param deleted uids of the streams that were deleted and whose records may still be on disk
      */
-    record Snapshot(long version, Collection<StreamDescription> streams, Collection<StreamUid> deleted) {
+    public record Snapshot(long version, Collection<StreamDescription> streams, Collection<StreamUid> deleted) {
         private static final Snapshot EMPTY = new Snapshot(0, List.of(), List.of());
 
         private Stream<ByteBuffer> encode() {
@@ -85,14 +88,15 @@ final class CatalogueLog {
     }
 
     /** Begins a new file with the catalogue as of the last change appended. */
-    void snapshot(Snapshot snapshot) throws IOException {
+    public void snapshot(Snapshot snapshot) throws IOException {
         Generation old = generation;
         generation = generations.begin(snapshot.version(), snapshot.encode());
         changes = 0;
         generations.end(old);
     }
 
-    void close() throws IOException {
+    /** Nothing may follow. */
+    public void close() throws IOException {
         generation.file().close();
     }
 }

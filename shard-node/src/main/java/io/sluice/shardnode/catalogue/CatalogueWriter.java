@@ -2,15 +2,13 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.bus.CatalogueChange;
+import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogueWriter {
     private final CatalogueSurroundings around;
+    private final DiskThread disk;
     private final CatalogueLog log;
     private final StreamTable table;
     private final List<ChangeListener> listeners = new ArrayList<>();
@@ -32,6 +31,7 @@ final class CatalogueWriter {
 
     CatalogueWriter(CatalogueSurroundings around, CatalogueLog log) {
         this.around = around;
+        this.disk = new DiskThread(around.disk(), around.owner());
         this.log = log;
         this.table = log.table();
     }
@@ -87,7 +87,7 @@ final class CatalogueWriter {
         }
         if (!writing && closing != null) {
             writing = true;
-            run(log::close).onComplete(closing);
+            disk.run(log::close).onComplete(closing);
         }
     }
 
@@ -103,7 +103,7 @@ final class CatalogueWriter {
 
     private <T> void write(CatalogueChange change, T outcome, Promise<T> answer) {
         writing = true;
-        onDisk(around, () -> CatalogueFrame.ofChange(change))
+        disk.call(() -> CatalogueFrame.ofChange(change))
                 .onSuccess(frame -> append(frame, change, outcome, answer))
                 .onFailure(tooLarge -> {
                     answer.fail(tooLarge);
@@ -112,7 +112,7 @@ final class CatalogueWriter {
     }
 
     private <T> void append(CatalogueFrame frame, CatalogueChange change, T outcome, Promise<T> answer) {
-        run(() -> log.append(frame))
+        disk.run(() -> log.append(frame))
                 .onSuccess(done -> {
                     table.apply(change);
                     int bytes = frame.payload().length();
@@ -127,11 +127,11 @@ final class CatalogueWriter {
     }
 
     private void onWritten(long version) {
-        if (log.changes() < DurableCatalogue.CHANGES_PER_SNAPSHOT) {
+        if (log.changes() < CatalogueLog.CHANGES_PER_SNAPSHOT) {
             onFree();
         } else {
             var snapshot = new CatalogueLog.Snapshot(version, table.streams(), table.deleted());
-            run(() -> log.snapshot(snapshot)).onSuccess(done -> onFree()).onFailure(this::stop);
+            disk.run(() -> log.snapshot(snapshot)).onSuccess(done -> onFree()).onFailure(this::stop);
         }
     }
 
@@ -149,36 +149,6 @@ final class CatalogueWriter {
             closing.fail(broken);
         }
         around.fatal().accept(broken);
-    }
-
-    private Future<Void> run(DiskWork work) {
-        return onDisk(around, () -> {
-            work.run();
-            return null;
-        });
-    }
-
-    /** Does what blocks; completes on the owner's thread. */
-    static <T extends @Nullable Object> Future<T> onDisk(CatalogueSurroundings around, Callable<T> work) {
-        return onDisk(around.disk(), around.owner(), work);
-    }
-
-    /** Does what blocks; completes on the owner's thread. */
-    static <T extends @Nullable Object> Future<T> onDisk(Executor disk, Executor owner, Callable<T> work) {
-        Promise<T> done = Promise.promise();
-        disk.execute(() -> {
-            try {
-                T result = work.call();
-                owner.execute(() -> done.complete(result));
-            } catch (Exception | Error broken) {
-                owner.execute(() -> done.fail(broken));
-            }
-        });
-        return done.future();
-    }
-
-    private interface DiskWork {
-        void run() throws IOException;
     }
 
     private record Waiting<T>(Supplier<Plan<T>> plan, Promise<T> outcome) {}

@@ -4,12 +4,12 @@ package io.sluice.shardnode.catalogue;
 import io.sluice.bus.CatalogueChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.shardnode.catalogue.CatalogueLog.Snapshot;
+import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ final class CopyKeeper {
     static final int MAX_SINGLE_CHANGES = 16;
 
     private final FollowerSurroundings around;
+    private final DiskThread disk;
     private final CatalogueLog log;
     private final StreamTable table;
     private Consumer<StreamDescription> deletion = stream -> {};
@@ -32,6 +33,7 @@ final class CopyKeeper {
 
     CopyKeeper(FollowerSurroundings around, CatalogueLog log) {
         this.around = around;
+        this.disk = new DiskThread(around.disk(), around.owner());
         this.log = log;
         this.table = log.table();
     }
@@ -52,8 +54,7 @@ final class CopyKeeper {
      * @param changes that follow the version held, without a gap
      */
     Future<Void> take(UUID writer, List<CatalogueChange> changes) {
-        if (changes.size() > MAX_SINGLE_CHANGES
-                || log.changes() + changes.size() > DurableCatalogue.CHANGES_PER_SNAPSHOT) {
+        if (changes.size() > MAX_SINGLE_CHANGES || log.changes() + changes.size() > CatalogueLog.CHANGES_PER_SNAPSHOT) {
             return install(writer, table.after(changes));
         }
         return write(() -> {
@@ -61,7 +62,6 @@ final class CopyKeeper {
                     for (CatalogueChange change : changes) {
                         log.append(CatalogueFrame.ofChange(change));
                     }
-                    return null;
                 })
                 .map(done -> {
                     changes.forEach(this::show);
@@ -76,19 +76,13 @@ final class CopyKeeper {
 
     /** Completes when what was begun is done and the file is closed. */
     Future<Void> close() {
-        return last.transform(done -> failure != null
-                ? Future.failedFuture(failure)
-                : write(() -> {
-                    log.close();
-                    return null;
-                }));
+        return last.transform(done -> failure != null ? Future.failedFuture(failure) : write(log::close));
     }
 
     private Future<Void> install(UUID writer, Snapshot next) {
         return write(() -> {
                     follow(writer);
                     log.snapshot(next);
-                    return null;
                 })
                 .map(done -> {
                     table.become(next).forEach(deletion);
@@ -111,17 +105,15 @@ final class CopyKeeper {
         }
     }
 
-    private Future<Void> write(Callable<@Nullable Void> work) {
+    private Future<Void> write(DiskThread.Work work) {
         Promise<Void> done = Promise.promise();
-        CatalogueWriter.<@Nullable Void>onDisk(around.disk(), around.owner(), work)
-                .onSuccess(written -> done.complete())
-                .onFailure(broken -> {
-                    if (failure == null) {
-                        failure = broken;
-                        around.fatal().accept(broken);
-                    }
-                    done.fail(broken);
-                });
+        disk.run(work).onSuccess(done::complete).onFailure(broken -> {
+            if (failure == null) {
+                failure = broken;
+                around.fatal().accept(broken);
+            }
+            done.fail(broken);
+        });
         last = done.future();
         return last;
     }

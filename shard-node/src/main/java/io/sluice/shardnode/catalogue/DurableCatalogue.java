@@ -7,6 +7,7 @@ import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -20,9 +21,6 @@ import java.util.Optional;
 public final class DurableCatalogue {
     /** How many requests may wait for the one before them. */
     public static final int MAX_WAITING = 1000;
-
-    /** Changes after which a new snapshot is written, so that a start reads few of them. */
-    static final int CHANGES_PER_SNAPSHOT = 1000;
 
     private final CatalogueSurroundings around;
     private final StreamTable table;
@@ -41,7 +39,8 @@ public final class DurableCatalogue {
      * file and offset, if what was written is damaged or of a newer format.
      */
     public static Future<DurableCatalogue> open(DiskFiles files, CatalogueSurroundings around) {
-        return CatalogueWriter.onDisk(around, () -> CatalogueLog.open(files))
+        return new DiskThread(around.disk(), around.owner())
+                .call(() -> CatalogueLog.open(files))
                 .map(log -> new DurableCatalogue(around, log));
     }
 

@@ -3,6 +3,7 @@ package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.Consumer;
@@ -33,7 +34,8 @@ public final class FollowedCatalogue {
      * offset, if what was written is damaged or of a newer format.
      */
     public static Future<FollowedCatalogue> open(DiskFiles files, FollowerSurroundings around) {
-        return CatalogueWriter.onDisk(around.disk(), around.owner(), () -> CatalogueLog.open(files))
+        return new DiskThread(around.disk(), around.owner())
+                .call(() -> CatalogueLog.open(files))
                 .map(log -> new FollowedCatalogue(around, log));
     }
 

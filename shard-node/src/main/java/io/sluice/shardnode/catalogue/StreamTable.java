@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The streams as of one version of the catalogue, and the uids of those deleted whose records may still be on disk. Changed
  * by one thread at a time, read by any.
  */
-final class StreamTable implements Catalogue {
+public final class StreamTable implements Catalogue {
     private final Map<StreamUid, StreamDescription> byUid = new ConcurrentHashMap<>();
     private final NavigableMap<StreamName, StreamDescription> byName =
             new ConcurrentSkipListMap<>(Comparator.comparing(StreamName::text));
@@ -47,7 +47,7 @@ final class StreamTable implements Catalogue {
     }
 
     /** Takes over the change behind the version that the table is of. */
-    void apply(CatalogueChange change) {
+    public void apply(CatalogueChange change) {
         if (change instanceof CatalogueChange.Put put) {
             put(put.stream(), put.version());
         } else {
@@ -61,12 +61,12 @@ final class StreamTable implements Catalogue {
     }
 
     /** Of all streams; on the thread that changes the table. */
-    long digest() {
+    public long digest() {
         return digest;
     }
 
     /** How many open shards each node has; nodes that have none are left out. */
-    Map<Integer, Long> openShardsByNode() {
+    public Map<Integer, Long> openShardsByNode() {
         return Map.copyOf(openByNode);
     }
 
@@ -105,7 +105,7 @@ final class StreamTable implements Catalogue {
     }
 
     /** All as changes would leave it; nothing is changed yet. */
-    CatalogueLog.Snapshot after(List<CatalogueChange> changes) {
+    public CatalogueLog.Snapshot after(List<CatalogueChange> changes) {
         Map<StreamUid, StreamDescription> left = new HashMap<>(byUid);
         Set<StreamUid> gone = new HashSet<>(deleted);
         long reached = version;
@@ -122,7 +122,7 @@ final class StreamTable implements Catalogue {
     }
 
     /** All as it is if these are the streams of a later version: what is not among them is deleted. */
-    CatalogueLog.Snapshot replacedBy(long later, List<StreamDescription> streams) {
+    public CatalogueLog.Snapshot replacedBy(long later, List<StreamDescription> streams) {
         Set<StreamUid> gone = new HashSet<>(deleted);
         gone.addAll(byUid.keySet());
         streams.forEach(stream -> gone.remove(stream.uid()));
@@ -130,7 +130,7 @@ final class StreamTable implements Catalogue {
     }
 
     /** Becomes what a snapshot has, of a later version; gives the streams that are not to be found any more. */
-    List<StreamDescription> become(CatalogueLog.Snapshot snapshot) {
+    public List<StreamDescription> become(CatalogueLog.Snapshot snapshot) {
         Set<StreamUid> gone = Set.copyOf(snapshot.deleted());
         List<StreamDescription> forgotten = byUid.values().stream()
                 .filter(stream -> gone.contains(stream.uid()))
@@ -147,7 +147,8 @@ final class StreamTable implements Catalogue {
         return deleted.contains(uid);
     }
 
-    Collection<StreamUid> deleted() {
+    /** Uids of the streams that were deleted and whose records may still be on disk. */
+    public Collection<StreamUid> deleted() {
         return List.copyOf(deleted);
     }
 

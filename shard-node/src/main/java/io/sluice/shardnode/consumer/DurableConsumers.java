@@ -12,6 +12,7 @@ import io.sluice.shardnode.consumer.ConsumerChange.ForgetStream;
 import io.sluice.shardnode.consumer.ConsumerChange.PutApp;
 import io.sluice.shardnode.consumer.ConsumerChange.PutCheckpoint;
 import io.sluice.shardnode.disk.DiskFiles;
+import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public final class DurableConsumers {
      * and offset, if what was written is damaged or of a newer format.
      */
     public static Future<DurableConsumers> open(DiskFiles files, ConsumerSurroundings around) {
-        return GroupedChanges.onDisk(around, () -> ConsumerLog.open(files))
+        return new DiskThread(around.disk(), around.owner())
+                .call(() -> ConsumerLog.open(files))
                 .map(opened -> new DurableConsumers(around, opened));
     }
 

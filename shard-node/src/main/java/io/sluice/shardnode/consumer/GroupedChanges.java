@@ -2,9 +2,9 @@
 package io.sluice.shardnode.consumer;
 
 import io.sluice.bus.ConsumerOutcome;
+import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +24,7 @@ final class GroupedChanges {
     private static final int WAITING_BYTES = 256;
 
     private final ConsumerSurroundings around;
+    private final DiskThread disk;
     private final ConsumerLog log;
     private final ConsumerTable shown;
     private List<Waiting> waiting = new ArrayList<>();
@@ -35,6 +36,7 @@ final class GroupedChanges {
     /** @param shown is changed when a change is on disk */
     GroupedChanges(ConsumerSurroundings around, ConsumerLog log, ConsumerTable shown) {
         this.around = around;
+        this.disk = new DiskThread(around.disk(), around.owner());
         this.log = log;
         this.shown = shown;
     }
@@ -79,7 +81,7 @@ final class GroupedChanges {
         }
         if (!isWriting && closing != null) {
             isWriting = true;
-            onDisk(log::close).onComplete(closing);
+            disk.run(log::close).onComplete(closing);
         }
     }
 
@@ -91,7 +93,7 @@ final class GroupedChanges {
             return;
         }
         isWriting = true;
-        onDisk(() -> log.append(changes))
+        disk.run(() -> log.append(changes))
                 .onSuccess(done -> {
                     changes.forEach(change -> change.applyTo(shown));
                     answer(group);
@@ -113,7 +115,7 @@ final class GroupedChanges {
     private void onWritten() {
         if (log.isLong()) {
             List<ConsumerChange> table = shown.changes();
-            onDisk(() -> log.snapshot(table)).onSuccess(done -> onFree()).onFailure(this::stop);
+            disk.run(() -> log.snapshot(table)).onSuccess(done -> onFree()).onFailure(this::stop);
         } else {
             onFree();
         }
@@ -139,39 +141,8 @@ final class GroupedChanges {
         group.forEach(request -> request.answer.fail(broken));
     }
 
-    private Future<Void> onDisk(DiskWork work) {
-        return onDisk(around, () -> {
-                    work.run();
-                    return Optional.empty();
-                })
-                .mapEmpty();
-    }
-
-    /** Does what blocks; completes on the owner's thread. */
-    static <T> Future<T> onDisk(ConsumerSurroundings around, DiskQuestion<T> work) {
-        Promise<T> done = Promise.promise();
-        around.disk().execute(() -> {
-            try {
-                T result = work.run();
-                around.owner().execute(() -> done.complete(result));
-            } catch (Exception | Error broken) {
-                around.owner().execute(() -> done.fail(broken));
-            }
-        });
-        return done.future();
-    }
-
     private static int cost(int chars) {
         return WAITING_BYTES + Character.BYTES * chars;
-    }
-
-    private interface DiskWork {
-        void run() throws IOException;
-    }
-
-    /** What gives something and may block. */
-    interface DiskQuestion<T> {
-        T run() throws IOException;
     }
 
     private record Waiting(

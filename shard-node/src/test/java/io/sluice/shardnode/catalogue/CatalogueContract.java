@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every catalogue of a node promises, be it the writer's or a copy. */
-abstract class CatalogueContract {
+public abstract class CatalogueContract {
     private static final StreamName ORDERS = new StreamName("orders");
 
     private final SimulatedFiles writersFiles = new SimulatedFiles();
@@ -23,10 +23,10 @@ abstract class CatalogueContract {
     private final CatalogueOnOneThread writer = CatalogueOnOneThread.open(writersFiles);
 
     /** The catalogue under test, in these files, when it has all that the writer has. */
-    abstract Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own);
+    protected abstract Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own);
 
     /** Where the catalogue under test lies. */
-    abstract SimulatedFiles filesOf(SimulatedFiles writers, SimulatedFiles own);
+    protected abstract SimulatedFiles filesOf(SimulatedFiles writers, SimulatedFiles own);
 
     @Test
     void what_was_created_is_found_by_name_and_uid_and_counted() {

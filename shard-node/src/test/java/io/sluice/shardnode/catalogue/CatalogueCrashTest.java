@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The disk fails, or the node dies, at every step that writes something. */
 class CatalogueCrashTest {
     /** Stops one change before a snapshot, so that the next one writes it. */
-    private static final int BEFORE_SNAPSHOT = DurableCatalogue.CHANGES_PER_SNAPSHOT - 1;
+    private static final int BEFORE_SNAPSHOT = CatalogueLog.CHANGES_PER_SNAPSHOT - 1;
 
     /** An append and a force. */
     private static final int STEPS_OF_A_CHANGE = 2;

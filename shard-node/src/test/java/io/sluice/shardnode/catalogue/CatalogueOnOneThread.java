@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 
 /** A catalogue on one thread: the test decides when the disk works. */
-final class CatalogueOnOneThread {
+public final class CatalogueOnOneThread {
     static final long NOW_MS = 1_700_000_000_123L;
 
     /** The placement knows no node for more. */
@@ -45,14 +45,14 @@ final class CatalogueOnOneThread {
     }
 
     /** Opens; throws what opening fails with. */
-    static CatalogueOnOneThread open(DiskFiles files) {
+    public static CatalogueOnOneThread open(DiskFiles files) {
         var opened = new CatalogueOnOneThread(files, new Random(1));
         opened.catalogue = opened.done(opened.opening());
         return opened;
     }
 
     /** What opening fails with. */
-    static Throwable refusalOf(DiskFiles files) {
+    public static Throwable refusalOf(DiskFiles files) {
         var refused = new CatalogueOnOneThread(files, new Random(1));
         Future<DurableCatalogue> opening = refused.opening();
         refused.work();
@@ -63,17 +63,17 @@ final class CatalogueOnOneThread {
     }
 
     /** Tries to open, whatever becomes of it. */
-    static void tryOpen(DiskFiles files) {
+    public static void tryOpen(DiskFiles files) {
         var tried = new CatalogueOnOneThread(files, new Random(1));
         tried.opening();
         tried.work();
     }
 
-    static NewStream stream(String name) {
+    public static NewStream stream(String name) {
         return stream(name, 1);
     }
 
-    static NewStream stream(String name, int shards) {
+    public static NewStream stream(String name, int shards) {
         return new NewStream(
                 new StreamName(name),
                 StreamMode.PROVISIONED,
@@ -84,25 +84,25 @@ final class CatalogueOnOneThread {
                 Map.of());
     }
 
-    DurableCatalogue catalogue() {
+    public DurableCatalogue catalogue() {
         return catalogue;
     }
 
     /** Creates and lets the disk do all of its work. */
-    CreateOutcome create(String name) {
+    public CreateOutcome create(String name) {
         return done(catalogue.create(stream(name)));
     }
 
-    ChangeOutcome change(StreamUid uid, StreamChange change) {
+    public ChangeOutcome change(StreamUid uid, StreamChange change) {
         return done(catalogue.change(uid, change));
     }
 
-    ChangeOutcome delete(StreamUid uid) {
+    public ChangeOutcome delete(StreamUid uid) {
         return done(catalogue.delete(uid));
     }
 
     /** Creates streams 0 to count - 1. */
-    CatalogueOnOneThread createMany(int count) {
+    public CatalogueOnOneThread createMany(int count) {
         for (int i = 0; i < count; i++) {
             create("stream-" + i);
         }
@@ -110,12 +110,12 @@ final class CatalogueOnOneThread {
     }
 
     /** Does one piece of disk work. */
-    void workOnce() {
+    public void workOnce() {
         diskWork.remove().run();
     }
 
     /** Does disk work until there is none. */
-    void work() {
+    public void work() {
         while (!diskWork.isEmpty()) {
             workOnce();
         }

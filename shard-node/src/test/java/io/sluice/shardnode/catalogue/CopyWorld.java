@@ -7,8 +7,8 @@ import java.util.PriorityQueue;
 import java.util.Random;
 
 /** Time and chance of a simulation: what is to happen happens in the order of its time, on one thread. */
-final class CopyWorld {
-    final Random random;
+public final class CopyWorld {
+    public final Random random;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::number));
     private Runnable afterEach = () -> {};
@@ -17,33 +17,33 @@ final class CopyWorld {
 
     private record Event(long atNanos, long number, Runnable task) {}
 
-    CopyWorld(long seed) {
+    public CopyWorld(long seed) {
         random = new Random(seed);
     }
 
-    long nanos() {
+    public long nanos() {
         return nowNanos;
     }
 
     /** @param check run after every event */
-    void check(Runnable check) {
+    public void check(Runnable check) {
         afterEach = check;
     }
 
-    void after(Duration delay, Runnable task) {
+    public void after(Duration delay, Runnable task) {
         events.add(new Event(nowNanos + delay.toNanos(), numbers++, task));
     }
 
     /** After a time by chance, up to a bound. */
-    void within(Duration longest, Runnable task) {
+    public void within(Duration longest, Runnable task) {
         after(Duration.ofNanos((long) (random.nextDouble() * longest.toNanos())), task);
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    void run(Duration time) {
+    public void run(Duration time) {
         long end = nowNanos + time.toNanos();
         while (!events.isEmpty() && events.peek().atNanos() <= end) {
             Event next = events.remove();

@@ -5,12 +5,12 @@ import io.sluice.shardnode.disk.SimulatedFiles;
 
 class DurableCatalogueContractTest extends CatalogueContract {
     @Override
-    Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own) {
+    protected Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own) {
         return writer.catalogue().shown();
     }
 
     @Override
-    SimulatedFiles filesOf(SimulatedFiles writers, SimulatedFiles own) {
+    protected SimulatedFiles filesOf(SimulatedFiles writers, SimulatedFiles own) {
         return writers;
     }
 }

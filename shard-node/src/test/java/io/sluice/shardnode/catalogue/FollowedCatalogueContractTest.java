@@ -12,7 +12,7 @@ class FollowedCatalogueContractTest extends CatalogueContract {
     private Optional<CopyOnOneThread> follower = Optional.empty();
 
     @Override
-    Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own) {
+    protected Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own) {
         CopyOnOneThread node = follower.orElseGet(() -> CopyOnOneThread.open(own));
         follower = Optional.of(node);
         node.copy().follow();
@@ -31,7 +31,7 @@ class FollowedCatalogueContractTest extends CatalogueContract {
     }
 
     @Override
-    SimulatedFiles filesOf(SimulatedFiles writers, SimulatedFiles own) {
+    protected SimulatedFiles filesOf(SimulatedFiles writers, SimulatedFiles own) {
         return own;
     }
 }
