@@ -6,7 +6,7 @@ import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.NodeRequestCodec;
-import io.sluice.shardnode.catalogue.WriterLink;
+import io.sluice.shardnode.catalogue.follow.WriterLink;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;

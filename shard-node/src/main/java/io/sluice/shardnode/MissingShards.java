@@ -4,7 +4,7 @@ package io.sluice.shardnode;
 import io.sluice.bus.AppendRequest;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.ShardId;
-import io.sluice.shardnode.catalogue.CatchUp;
+import io.sluice.shardnode.catalogue.follow.CatchUp;
 import io.vertx.core.Future;
 import java.util.Optional;
 

@@ -14,7 +14,7 @@ import io.sluice.bus.RecallReply;
 import io.sluice.bus.RecallRequest;
 import io.sluice.bus.SeekReply;
 import io.sluice.bus.SeekRequest;
-import io.sluice.shardnode.catalogue.CatchUp;
+import io.sluice.shardnode.catalogue.follow.CatchUp;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 

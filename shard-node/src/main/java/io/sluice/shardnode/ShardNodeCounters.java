@@ -2,7 +2,7 @@
 package io.sluice.shardnode;
 
 import io.sluice.shardnode.catalogue.CatalogueCounters;
-import io.sluice.shardnode.catalogue.CopyCounters;
+import io.sluice.shardnode.catalogue.follow.CopyCounters;
 import io.sluice.shardnode.journal.JournalCounters;
 import io.sluice.shardnode.owner.OwnerCounters;
 

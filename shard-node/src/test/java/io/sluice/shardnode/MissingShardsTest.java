@@ -13,7 +13,7 @@ import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
-import io.sluice.shardnode.catalogue.CatchUp;
+import io.sluice.shardnode.catalogue.follow.CatchUp;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The durable catalogue of the journal modes: which streams and shards exist, in one file with one writer, and in a copy of it
- * on every other node.
+ * What a node has of the catalogue: which streams and shards exist, in memory and in one file, be it the writer's or a copy.
  *
- * <p>Laws: a change is on disk before anybody sees it or is answered; a change that was answered is never lost in
- * silence, damage is named and refused; after a failed write nothing more is taken. Disk work never runs on the owner's
- * thread. Who may open the directory is decided outside, by the lock of the node's data directory.
+ * <p>Laws: what is shown is on disk; damage is named and refused. Disk work never runs on the owner's thread. Who writes and
+ * who follows stands on this room and is not known here. Who may open the directory is decided outside, by the lock of the
+ * node's data directory.
  */
 @NullMarked
 package io.sluice.shardnode.catalogue;

@@ -8,6 +8,8 @@ import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
+import io.sluice.shardnode.catalogue.write.CatalogueOnOneThread;
+import io.sluice.shardnode.catalogue.write.CreateOutcome;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import java.io.IOException;
 import java.util.List;

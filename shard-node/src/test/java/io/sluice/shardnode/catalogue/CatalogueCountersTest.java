@@ -3,6 +3,7 @@ package io.sluice.shardnode.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.shardnode.catalogue.write.CatalogueOnOneThread;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import org.junit.jupiter.api.Test;
 

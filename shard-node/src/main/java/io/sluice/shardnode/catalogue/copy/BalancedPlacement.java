@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.shardnode.catalogue.copy;
 
-import io.sluice.shardnode.catalogue.Placement;
+import io.sluice.shardnode.catalogue.write.Placement;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
