@@ -6,7 +6,7 @@ import io.sluice.bus.NodeRequest;
 import io.vertx.core.Future;
 
 /** Answers what is asked about streams and about what is kept for consumers. On the node's thread. */
-interface CatalogueDesk {
+public interface CatalogueDesk {
     /** Fails where nobody can say what has become of the request: then it is to stay unanswered. */
     Future<? extends NodeReply> handle(NodeRequest request);
 }

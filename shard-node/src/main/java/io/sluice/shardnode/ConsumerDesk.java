@@ -29,12 +29,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Answers what is asked about apps and how far they are, in shards of all nodes. On one thread. */
-final class ConsumerDesk {
+public final class ConsumerDesk {
     private final DurableConsumers consumers;
     private final Catalogue catalogue;
     private final LongSupplier nanoClock;
 
-    ConsumerDesk(DurableConsumers consumers, Catalogue catalogue, LongSupplier nanoClock) {
+    /** @param nanoClock monotonic, in nanoseconds */
+    public ConsumerDesk(DurableConsumers consumers, Catalogue catalogue, LongSupplier nanoClock) {
         this.consumers = consumers;
         this.catalogue = catalogue;
         this.nanoClock = nanoClock;

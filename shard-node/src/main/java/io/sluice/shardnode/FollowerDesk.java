@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Answers from the copy that a node has of the catalogue; whatever changes something is the writer's. */
-final class FollowerDesk implements CatalogueDesk {
+public final class FollowerDesk implements CatalogueDesk {
     private final CatalogueAnswers answers;
 
-    FollowerDesk(Catalogue copy, LongSupplier nanoClock) {
+    /** @param nanoClock monotonic, in nanoseconds */
+    public FollowerDesk(Catalogue copy, LongSupplier nanoClock) {
         this.answers = new CatalogueAnswers(copy, Outcome.FOUND_IN_COPY, nanoClock);
     }
 

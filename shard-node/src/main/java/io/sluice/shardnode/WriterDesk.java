@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
  * Changes the catalogue and answers its followers. A creation, growth or deletion is answered when the nodes that have the
  * stream's shards have it on disk too, or after a bounded time all the same: it is done in any case.
  */
-final class WriterDesk implements CatalogueDesk {
+public final class WriterDesk implements CatalogueDesk {
     private final ShardOwners owners;
     private final DurableCatalogue catalogue;
     private final CopyDesk copies;
     private final ConsumerDesk consumers;
     private final CatalogueAnswers answers;
 
-    WriterDesk(ShardOwners owners, DurableCatalogue catalogue, CopyDesk copies, ConsumerDesk consumers) {
+    public WriterDesk(ShardOwners owners, DurableCatalogue catalogue, CopyDesk copies, ConsumerDesk consumers) {
         this.owners = owners;
         this.catalogue = catalogue;
         this.copies = copies;
