@@ -4,6 +4,7 @@ package io.sluice.shardnode;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.follow.CatchUp;
+import io.sluice.shardnode.desk.CatalogueDesk;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 import java.util.Set;

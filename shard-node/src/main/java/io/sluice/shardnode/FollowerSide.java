@@ -9,6 +9,8 @@ import io.sluice.shardnode.catalogue.follow.CatchUp;
 import io.sluice.shardnode.catalogue.follow.FollowedCatalogue;
 import io.sluice.shardnode.catalogue.follow.FollowedWriter;
 import io.sluice.shardnode.catalogue.follow.FollowerSurroundings;
+import io.sluice.shardnode.desk.CatalogueDesk;
+import io.sluice.shardnode.desk.FollowerDesk;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;

@@ -15,6 +15,7 @@ import io.sluice.bus.RecallRequest;
 import io.sluice.bus.SeekReply;
 import io.sluice.bus.SeekRequest;
 import io.sluice.shardnode.catalogue.follow.CatchUp;
+import io.sluice.shardnode.desk.CatalogueDesk;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 

@@ -14,6 +14,7 @@ import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.follow.CatchUp;
+import io.sluice.shardnode.desk.CatalogueDesk;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.shardnode;
+package io.sluice.shardnode.desk;
 
 import io.sluice.bus.CatalogueReply.Outcome;
 import io.sluice.bus.NodeReply;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sluice.shardnode;
+package io.sluice.shardnode.desk;
 
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
