@@ -4,6 +4,7 @@ package io.sluice.shardnode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.bus.AppendRequest;
+import io.sluice.bus.CatalogueChange;
 import io.sluice.bus.RecordBatch;
 import io.sluice.bus.ShardBatch;
 import io.sluice.catalogue.SomeStreams;
@@ -13,24 +14,28 @@ import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
+import io.sluice.shardnode.catalogue.StreamTable;
 import io.sluice.shardnode.catalogue.follow.CatchUp;
 import io.sluice.shardnode.desk.CatalogueDesk;
 import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.lang.reflect.Proxy;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MissingShardsTest {
     private static final StreamDescription ORDERS = SomeStreams.ofOneShard(new StreamUid(1, 2), "orders", 3);
 
-    private final Set<StreamUid> deleted = new HashSet<>();
+    private final StreamTable catalogue = new StreamTable();
     private final Promise<CatchUp> answer = Promise.promise();
     private final MissingShards missing = new MissingShards(new Side());
+
+    @BeforeEach
+    void have_one_stream() {
+        catalogue.apply(new CatalogueChange.Put(ORDERS));
+    }
 
     @Test
     void a_shard_is_missing_if_its_stream_is_or_if_it_is_not_in_the_stream() {
@@ -49,7 +54,7 @@ class MissingShardsTest {
     @Test
     void nobody_is_asked_for_what_is_known_to_be_deleted() {
         var gone = new StreamUid(9, 9);
-        deleted.add(gone);
+        catalogue.apply(new CatalogueChange.Forget(gone, 4));
 
         assertThat(missing.has(new ShardId(gone, 0))).isFalse();
         assertThat(missing.isNamedBy(append(gone, 0, 1))).isFalse();
@@ -78,21 +83,11 @@ class MissingShardsTest {
                 0, List.of(new ShardBatch(new ShardId(stream, 0), 1, version, CallId.random(1, 2), batch)));
     }
 
-    private Catalogue catalogue() {
-        return (Catalogue) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Catalogue.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("find")) {
-                        return Optional.of(ORDERS).filter(stream -> stream.uid().equals(arguments[0]));
-                    }
-                    return deleted.contains(arguments[0]);
-                });
-    }
-
     /** Has one stream, and a writer that answers when the test says so. */
     private final class Side implements CatalogueSide {
         @Override
         public Catalogue catalogue() {
-            return MissingShardsTest.this.catalogue();
+            return catalogue;
         }
 
         @Override
