@@ -44,6 +44,24 @@ public final class SomeStreams {
                 7);
     }
 
+    /** A stream of one shard on node 0 that has the stream's version. */
+    public static StreamDescription ofOneShard(StreamUid uid, String name, long version) {
+        var shard = new ShardDescription(
+                0, ShardMap.evenRanges(1).get(0), List.of(), 0, (int) version, 0, 0, Optional.empty());
+        return new StreamDescription(
+                uid,
+                new StreamName(name),
+                StreamState.ACTIVE,
+                StreamMode.PROVISIONED,
+                0,
+                24,
+                1 << 20,
+                Map.of(),
+                Map.of(),
+                List.of(shard),
+                version);
+    }
+
     public static StreamDescription descriptionFrom(Random random) {
         NewStream wanted = newStreamFrom(random);
         return new StreamDescription(

@@ -36,9 +36,8 @@ import picocli.CommandLine.Spec;
         versionProvider = ManifestVersion.class,
         showDefaultValues = true,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped as asked, by SIGTERM or Ctrl-C", "1:a member could not start", "2:an option is wrong"
-        })
+        exitCodeListHeading = ExitText.HEADING,
+        exitCodeList = {ExitText.STOPPED, "1:a member could not start", ExitText.BAD_OPTION})
 final class ClusterCommand implements Callable<Integer> {
     /** Each member has its own; together they take turns. */
     private static final Duration STOP_DEADLINE = Duration.ofMinutes(2);

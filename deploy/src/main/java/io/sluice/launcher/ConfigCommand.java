@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:printed", "2:an option or a setting is wrong"})
+        exitCodeListHeading = ExitText.HEADING,
+        exitCodeList = {"0:printed", ExitText.BAD_SETTINGS})
 final class ConfigCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

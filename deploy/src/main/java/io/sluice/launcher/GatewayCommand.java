@@ -23,12 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:stopped as asked, by SIGTERM or Ctrl-C",
-            "1:could not start or join, lost its place in the cluster, or did not stop in order",
-            "2:an option or a setting is wrong"
-        })
+        exitCodeListHeading = ExitText.HEADING,
+        exitCodeList = {ExitText.STOPPED, ExitText.NO_MEMBER, ExitText.BAD_SETTINGS})
 final class GatewayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -36,9 +32,7 @@ final class GatewayCommand implements Callable<Integer> {
     /** Returns only if the start fails; a served process ends by a signal. */
     @Override
     public Integer call() throws Exception {
-        var options = new SettingsOptions<>(NodeKinds.GATEWAY);
-        return SettingsOptions.use(
-                spec(), options.read(spec().commandLine().getParseResult(), System.getenv()), this::serve);
+        return new SettingsOptions<>(NodeKinds.GATEWAY).use(spec(), this::serve);
     }
 
     private int serve(Configuration.Good<GatewayProcessConfig> settings) throws IOException, InterruptedException {

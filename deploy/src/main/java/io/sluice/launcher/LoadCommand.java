@@ -39,11 +39,11 @@ import picocli.CommandLine.Spec;
         versionProvider = ManifestVersion.class,
         showDefaultValues = true,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeListHeading = ExitText.HEADING,
         exitCodeList = {
             "0:it went to its end or was ended by Ctrl-C; with --verify, all is as it was acknowledged",
             "1:it could not begin, ended early, or stored nothing",
-            "2:an option is wrong",
+            ExitText.BAD_OPTION,
             "4:--verify: a record is missing, twice there, out of order, altered, or there though refused",
             "5:--verify: not all could be read back, and in what could be nothing was wrong"
         },

@@ -87,6 +87,11 @@ final class SettingsOptions<C extends Record> {
         int of(Configuration.Good<C> settings) throws Exception;
     }
 
+    /** Reads the settings of a command that runs, and uses them or tells what is wrong with them; gives the exit code. */
+    int use(CommandSpec command, Use<C> use) throws Exception {
+        return use(command, read(command.commandLine().getParseResult(), System.getenv()), use);
+    }
+
     /** Uses settings that are good, or tells what is wrong with them; gives the exit code. */
     static <C> int use(CommandSpec command, Configuration<C> settings, Use<C> use) throws Exception {
         var good = settings.match(Optional::of, faults -> {

@@ -24,13 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:stopped as asked, by SIGTERM or Ctrl-C",
-            "1:could not start or join, lost its place in the cluster, or did not stop in order",
-            "2:an option or a setting is wrong",
-            "3:a write or a sync failed; the next start finds out what is on disk"
-        })
+        exitCodeListHeading = ExitText.HEADING,
+        exitCodeList = {ExitText.STOPPED, ExitText.NO_MEMBER, ExitText.BAD_SETTINGS, ExitText.STORAGE_FAILED})
 final class ShardNodeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -38,9 +33,7 @@ final class ShardNodeCommand implements Callable<Integer> {
     /** Returns only if the start fails; a served process ends by a signal. */
     @Override
     public Integer call() throws Exception {
-        var options = new SettingsOptions<>(NodeKinds.SHARD_NODE);
-        return SettingsOptions.use(
-                spec(), options.read(spec().commandLine().getParseResult(), System.getenv()), this::serve);
+        return new SettingsOptions<>(NodeKinds.SHARD_NODE).use(spec(), this::serve);
     }
 
     private int serve(Configuration.Good<ShardNodeProcessConfig> settings) throws IOException, InterruptedException {

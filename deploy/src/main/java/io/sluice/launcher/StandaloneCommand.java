@@ -24,12 +24,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
         sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeListHeading = ExitText.HEADING,
         exitCodeList = {
-            "0:stopped as asked, by SIGTERM or Ctrl-C",
+            ExitText.STOPPED,
             "1:could not start, or did not stop in order",
-            "2:an option or a setting is wrong",
-            "3:a write or a sync failed; the next start finds out what is on disk"
+            ExitText.BAD_SETTINGS,
+            ExitText.STORAGE_FAILED
         },
         footer = {
             "",
@@ -48,9 +48,7 @@ final class StandaloneCommand implements Callable<Integer> {
     /** Returns only if the start fails; a served process ends by a signal. */
     @Override
     public Integer call() throws Exception {
-        var options = new SettingsOptions<>(NodeKinds.STANDALONE);
-        return SettingsOptions.use(
-                spec(), options.read(spec().commandLine().getParseResult(), System.getenv()), this::serve);
+        return new SettingsOptions<>(NodeKinds.STANDALONE).use(spec(), this::serve);
     }
 
     private int serve(Configuration.Good<StandaloneConfig> settings) throws IOException, InterruptedException {

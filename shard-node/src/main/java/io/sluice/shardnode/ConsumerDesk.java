@@ -19,7 +19,7 @@ import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.AppName;
 import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
-import io.sluice.shardnode.catalogue.DurableCatalogue;
+import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.consumer.App;
 import io.sluice.shardnode.consumer.DurableConsumers;
 import io.vertx.core.Future;
@@ -31,10 +31,10 @@ import java.util.function.LongSupplier;
 /** Answers what is asked about apps and how far they are, in shards of all nodes. On one thread. */
 final class ConsumerDesk {
     private final DurableConsumers consumers;
-    private final DurableCatalogue catalogue;
+    private final Catalogue catalogue;
     private final LongSupplier nanoClock;
 
-    ConsumerDesk(DurableConsumers consumers, DurableCatalogue catalogue, LongSupplier nanoClock) {
+    ConsumerDesk(DurableConsumers consumers, Catalogue catalogue, LongSupplier nanoClock) {
         this.consumers = consumers;
         this.catalogue = catalogue;
         this.nanoClock = nanoClock;

@@ -60,13 +60,13 @@ final class FollowerSide implements CatalogueSide {
 
     @Override
     public Catalogue catalogue() {
-        return copy;
+        return copy.shown();
     }
 
     /** A copy that was lost while the journal was not is to be there again before anything is said about the journal. */
     @Override
     public Future<Void> settled(Set<StreamUid> held) {
-        if (copy.version() > 0 || held.isEmpty()) {
+        if (copy.shown().version() > 0 || held.isEmpty()) {
             return Future.succeededFuture();
         }
         LOG.warn("there are records, but no copy of the catalogue: the start waits until node 0 has given one");
@@ -76,7 +76,7 @@ final class FollowerSide implements CatalogueSide {
     @Override
     public Future<CatalogueDesk> serve(ShardOwners owners) {
         copy.onDeleted(owners::forget);
-        return Future.succeededFuture(new FollowerDesk(copy, owners::now));
+        return Future.succeededFuture(new FollowerDesk(copy.shown(), owners::now));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class WriterDesk implements CatalogueDesk {
         this.catalogue = catalogue;
         this.copies = copies;
         this.consumers = consumers;
-        this.answers = new CatalogueAnswers(catalogue, Outcome.FOUND, owners::now);
+        this.answers = new CatalogueAnswers(catalogue.shown(), Outcome.FOUND, owners::now);
     }
 
     @Override
@@ -103,11 +103,11 @@ final class WriterDesk implements CatalogueDesk {
                 .filter(ShardDescription::isOpen)
                 .map(ShardDescription::node)
                 .collect(Collectors.toUnmodifiableSet());
-        return copies.confirmed(nodes, catalogue.version());
+        return copies.confirmed(nodes, catalogue.shown().version());
     }
 
     private CatalogueReply deleted(StreamUid uid, ChangeOutcome outcome) {
-        return catalogue.isDeleted(uid) ? answers.reply(Outcome.CHANGED, Optional.empty()) : reply(outcome);
+        return catalogue.shown().isDeleted(uid) ? answers.reply(Outcome.CHANGED, Optional.empty()) : reply(outcome);
     }
 
     private CatalogueReply reply(CreateOutcome outcome) {

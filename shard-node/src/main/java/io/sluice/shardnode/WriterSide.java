@@ -57,7 +57,7 @@ final class WriterSide implements CatalogueSide {
 
     @Override
     public Catalogue catalogue() {
-        return catalogue;
+        return catalogue.shown();
     }
 
     @Override
@@ -73,8 +73,8 @@ final class WriterSide implements CatalogueSide {
                 base.threads().consumers(), base.thread(), around.clock().wall(), around.random(), around.fatal());
         return DurableConsumers.open(base.directory().metaFiles(), surroundings).map(opened -> {
             consumers = opened;
-            opened.keepStreams(uid -> catalogue.find(uid).isPresent());
-            return new WriterDesk(owners, catalogue, copies, new ConsumerDesk(opened, catalogue, owners::now));
+            opened.keepStreams(uid -> catalogue.shown().find(uid).isPresent());
+            return new WriterDesk(owners, catalogue, copies, new ConsumerDesk(opened, catalogue.shown(), owners::now));
         });
     }
 

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.bus.AppendRequest;
 import io.sluice.bus.RecordBatch;
 import io.sluice.bus.ShardBatch;
-import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.SomeStreams;
 import io.sluice.catalogue.StreamDescription;
-import io.sluice.catalogue.StreamMode;
-import io.sluice.catalogue.StreamState;
 import io.sluice.model.ByteSlice;
 import io.sluice.model.CallId;
 import io.sluice.model.ShardId;
-import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
-import io.sluice.routing.ShardMap;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.CatchUp;
 import io.sluice.shardnode.owner.ShardOwners;
@@ -24,13 +20,12 @@ import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MissingShardsTest {
-    private static final StreamDescription ORDERS = stream(new StreamUid(1, 2), 3);
+    private static final StreamDescription ORDERS = SomeStreams.ofOneShard(new StreamUid(1, 2), "orders", 3);
 
     private final Set<StreamUid> deleted = new HashSet<>();
     private final Promise<CatchUp> answer = Promise.promise();
@@ -80,23 +75,6 @@ class MissingShardsTest {
         var batch = new RecordBatch(1, 0, ByteSlice.of(new byte[bytes]));
         return new AppendRequest(
                 0, List.of(new ShardBatch(new ShardId(stream, 0), 1, version, CallId.random(1, 2), batch)));
-    }
-
-    private static StreamDescription stream(StreamUid uid, int version) {
-        var shard =
-                new ShardDescription(0, ShardMap.evenRanges(1).get(0), List.of(), 1, version, 0, 0, Optional.empty());
-        return new StreamDescription(
-                uid,
-                new StreamName("orders"),
-                StreamState.ACTIVE,
-                StreamMode.PROVISIONED,
-                0,
-                24,
-                1 << 20,
-                Map.of(),
-                Map.of(),
-                List.of(shard),
-                1);
     }
 
     private Catalogue catalogue() {

@@ -7,11 +7,11 @@ import io.sluice.bus.LocalNews;
 import io.sluice.bus.Neighbours;
 import io.sluice.bus.NewsBoard;
 import io.sluice.bus.NodeAddress;
-import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeReplyCodec;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.NodeRequestCodec;
+import io.sluice.fixture.LivesInMemory;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.owner.NodeClock;
@@ -27,14 +27,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** Shard nodes on real disks that share one event bus, and whose requests travel as bytes. */
 final class TwoNodes implements AutoCloseable {
@@ -45,7 +43,7 @@ final class TwoNodes implements AutoCloseable {
     final Map<Integer, ShardNodeCounters> counters = new ConcurrentHashMap<>();
     private final Path directory;
     private final Random random = new Random(1);
-    private final Lives lives = new Lives();
+    private final LivesInMemory lives = new LivesInMemory();
     private final LocalNews news = new LocalNews();
     private final ConcurrentLinkedQueue<ClusterNews> heard = new ConcurrentLinkedQueue<>();
     private final Map<Integer, ShardNodeVerticle> nodes = new ConcurrentHashMap<>();
@@ -55,28 +53,6 @@ final class TwoNodes implements AutoCloseable {
         vertx.eventBus().registerCodec(new NodeRequestCodec(LocalDelivery.BY_BYTES));
         vertx.eventBus().registerCodec(new NodeReplyCodec(LocalDelivery.BY_BYTES));
         news.listen(heard::add);
-    }
-
-    private static final class Lives implements NodeLives {
-        private final Map<Integer, NodeAddress> alive = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<NodeAddress> address(int node) {
-            return Optional.ofNullable(alive.get(node));
-        }
-
-        @Override
-        public List<NodeAddress> alive() {
-            return List.copyOf(alive.values());
-        }
-
-        @Override
-        public boolean isAwaited(int node) {
-            return false;
-        }
-
-        @Override
-        public void onGone(Consumer<NodeAddress> listener) {}
     }
 
     ShardNodeVerticle start(int node) throws Exception {
@@ -106,14 +82,14 @@ final class TwoNodes implements AutoCloseable {
                 counted);
         var verticle = new ShardNodeVerticle(new ShardNodeStart(config, taken, around, (done, all) -> {}));
         await(vertx.deployVerticle(verticle));
-        lives.alive.put(node, verticle.address());
+        lives.see(verticle.address());
         nodes.put(node, verticle);
         return verticle;
     }
 
     void stop(int node) throws Exception {
         await(vertx.undeploy(nodes.get(node).deploymentID()));
-        lives.alive.remove(node);
+        lives.lose(node);
     }
 
     NewsBoard news() {

@@ -4,7 +4,6 @@ package io.sluice.shardnode.catalogue;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
-import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,4 @@ public interface Catalogue {
      * forgotten here is not known as deleted any more.
      */
     void keepDeleted(Predicate<StreamUid> needed);
-
-    /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
-    Future<Void> close();
 }

@@ -5,14 +5,10 @@ import io.sluice.bus.CatalogueChange;
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
-import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The catalogue of the journal modes and its one writer. May be called from any thread and never blocks; changes are made
@@ -21,7 +17,7 @@ import java.util.function.Predicate;
  * <p>What is found is on disk. If a write or a force fails, what is on disk is unknown: the waiting futures fail, which
  * does not mean "not done", nothing more is taken, and the fatal handler is told.
  */
-public final class DurableCatalogue implements Catalogue {
+public final class DurableCatalogue {
     /** How many requests may wait for the one before them. */
     public static final int MAX_WAITING = 1000;
 
@@ -49,49 +45,9 @@ public final class DurableCatalogue implements Catalogue {
                 .map(log -> new DurableCatalogue(around, log));
     }
 
-    @Override
-    public long version() {
-        return table.version();
-    }
-
-    @Override
-    public Optional<StreamDescription> find(StreamName name) {
-        return table.find(name);
-    }
-
-    @Override
-    public Optional<StreamDescription> find(StreamUid uid) {
-        return table.find(uid);
-    }
-
-    @Override
-    public Collection<StreamDescription> streams() {
-        return table.streams();
-    }
-
-    @Override
-    public List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
-        return table.streamsAfter(directory, name, limit);
-    }
-
-    @Override
-    public long openShardCount() {
-        return table.counts().openShards();
-    }
-
-    @Override
-    public long onDemandStreamCount() {
-        return table.counts().onDemandStreams();
-    }
-
-    @Override
-    public boolean isDeleted(StreamUid uid) {
-        return table.isDeleted(uid);
-    }
-
-    @Override
-    public void keepDeleted(Predicate<StreamUid> needed) {
-        table.keepDeleted(needed);
+    /** What is on disk; kept up by every change. */
+    public Catalogue shown() {
+        return table;
     }
 
     /** Of all streams, as a follower's copy of the same version has it. On the owner's thread. */
@@ -114,12 +70,12 @@ public final class DurableCatalogue implements Catalogue {
         return writer.ask(() -> planChange(uid, change), new ChangeOutcome.Busy());
     }
 
-    /** Deletes a stream for ever; its name is free at once. From then on {@link #isDeleted} is true of its uid. */
+    /** Deletes a stream for ever; its name is free at once. From then on {@link Catalogue#isDeleted} is true of its uid. */
     public Future<ChangeOutcome> delete(StreamUid uid) {
         return writer.ask(() -> planDeletion(uid), new ChangeOutcome.Busy());
     }
 
-    @Override
+    /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
     public Future<Void> close() {
         return writer.close();
     }

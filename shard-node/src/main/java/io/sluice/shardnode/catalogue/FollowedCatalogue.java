@@ -2,16 +2,10 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
-import io.sluice.model.StreamName;
-import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * A full, durable copy of the catalogue on a node that does not write it, kept up by asking the writer. What is not said
@@ -21,7 +15,7 @@ import java.util.function.Predicate;
  * never goes back: a writer whose data directory is another than the one followed before, or an older copy of it, is not
  * followed. If a write or a force fails, nothing more is taken and the fatal handler is told.
  */
-public final class FollowedCatalogue implements Catalogue {
+public final class FollowedCatalogue {
     private final FollowerSurroundings around;
     private final StreamTable table;
     private final CopyKeeper keeper;
@@ -82,52 +76,12 @@ public final class FollowedCatalogue implements Catalogue {
         return following.state();
     }
 
-    @Override
-    public long version() {
-        return table.version();
+    /** What the copy has on disk; kept up by following. */
+    public Catalogue shown() {
+        return table;
     }
 
-    @Override
-    public Optional<StreamDescription> find(StreamName name) {
-        return table.find(name);
-    }
-
-    @Override
-    public Optional<StreamDescription> find(StreamUid uid) {
-        return table.find(uid);
-    }
-
-    @Override
-    public Collection<StreamDescription> streams() {
-        return table.streams();
-    }
-
-    @Override
-    public List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
-        return table.streamsAfter(directory, name, limit);
-    }
-
-    @Override
-    public long openShardCount() {
-        return table.counts().openShards();
-    }
-
-    @Override
-    public long onDemandStreamCount() {
-        return table.counts().onDemandStreams();
-    }
-
-    @Override
-    public boolean isDeleted(StreamUid uid) {
-        return table.isDeleted(uid);
-    }
-
-    @Override
-    public void keepDeleted(Predicate<StreamUid> needed) {
-        table.keepDeleted(needed);
-    }
-
-    @Override
+    /** Completes when what was asked for before is done and the file is closed. Nothing is taken afterwards. */
     public Future<Void> close() {
         Promise<Void> closed = Promise.promise();
         around.owner().execute(() -> {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The streams as of one version of the catalogue, and the uids of those deleted whose records may still be on disk. Changed
  * by one thread at a time, read by any.
  */
-final class StreamTable {
+final class StreamTable implements Catalogue {
     private final Map<StreamUid, StreamDescription> byUid = new ConcurrentHashMap<>();
     private final NavigableMap<StreamName, StreamDescription> byName =
             new ConcurrentSkipListMap<>(Comparator.comparing(StreamName::text));
@@ -36,7 +36,7 @@ final class StreamTable {
     private volatile Counts counts = new Counts(0, 0);
 
     /** How much there is, kept up so that nobody has to look at every shard. */
-    record Counts(long openShards, long onDemandStreams) {
+    private record Counts(long openShards, long onDemandStreams) {
         private Counts plus(@Nullable StreamDescription stream, int sign) {
             return stream == null
                     ? this
@@ -55,7 +55,8 @@ final class StreamTable {
         }
     }
 
-    long version() {
+    @Override
+    public long version() {
         return version;
     }
 
@@ -69,24 +70,33 @@ final class StreamTable {
         return Map.copyOf(openByNode);
     }
 
-    Counts counts() {
-        return counts;
+    @Override
+    public long openShardCount() {
+        return counts.openShards();
     }
 
-    Optional<StreamDescription> find(StreamName name) {
+    @Override
+    public long onDemandStreamCount() {
+        return counts.onDemandStreams();
+    }
+
+    @Override
+    public Optional<StreamDescription> find(StreamName name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Optional<StreamDescription> find(StreamUid uid) {
+    @Override
+    public Optional<StreamDescription> find(StreamUid uid) {
         return Optional.ofNullable(byUid.get(uid));
     }
 
-    Collection<StreamDescription> streams() {
+    @Override
+    public Collection<StreamDescription> streams() {
         return List.copyOf(byUid.values());
     }
 
-    /** The first streams of a directory behind a name, in the order of their names; from the beginning if there is none. */
-    List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
+    @Override
+    public List<StreamDescription> streamsAfter(String directory, Optional<StreamName> name, int limit) {
         var behind = name.map(after -> byName.tailMap(after, false)).orElse(byName);
         return behind.values().stream()
                 .filter(stream -> stream.name().directory().equals(directory))
@@ -132,7 +142,8 @@ final class StreamTable {
         return forgotten;
     }
 
-    boolean isDeleted(StreamUid uid) {
+    @Override
+    public boolean isDeleted(StreamUid uid) {
         return deleted.contains(uid);
     }
 
@@ -188,8 +199,8 @@ final class StreamTable {
         deleted.add(uid);
     }
 
-    /** Keeps only those of the deleted uids that somebody still needs. */
-    void keepDeleted(Predicate<StreamUid> needed) {
+    @Override
+    public void keepDeleted(Predicate<StreamUid> needed) {
         deleted.removeIf(needed.negate());
     }
 

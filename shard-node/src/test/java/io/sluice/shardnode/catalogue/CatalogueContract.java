@@ -38,7 +38,7 @@ abstract class CatalogueContract {
 
         assertThat(catalogue.version()).isEqualTo(3);
         assertThat(catalogue.find(ORDERS))
-                .contains(writer.catalogue().find(ORDERS).orElseThrow());
+                .contains(writer.catalogue().shown().find(ORDERS).orElseThrow());
         assertThat(catalogue.find(orders.uid())).isEqualTo(catalogue.find(ORDERS));
         assertThat(catalogue.streams()).hasSize(2);
         assertThat(catalogue.openShardCount()).isEqualTo(2);

@@ -21,7 +21,7 @@ class CatalogueCountersTest {
         var files = new SimulatedFiles();
         CatalogueOnOneThread.open(files).createMany(3);
         CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
-        counters.watch(node.catalogue());
+        counters.watch(node.catalogue().shown());
         long before = counters.changes();
 
         node.catalogue().create(CatalogueOnOneThread.stream("orders", 5));

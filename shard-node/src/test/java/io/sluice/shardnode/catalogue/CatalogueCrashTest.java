@@ -49,7 +49,7 @@ class CatalogueCrashTest {
                 .first()
                 .extracting(Throwable::getMessage)
                 .isEqualTo("the process was killed");
-        assertThat(node.catalogue().streams()).isEmpty();
+        assertThat(node.catalogue().shown().streams()).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class CatalogueCrashTest {
         SimulatedFiles files = FULL.afterPowerCut();
         List<StreamDescription> answered = new ArrayList<>();
         CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
-        answered.addAll(node.catalogue().streams());
+        answered.addAll(node.catalogue().shown().streams());
         files.faults().stopAfter(step);
         Future<CreateOutcome> last = node.catalogue().create(stream("last"));
         node.work();
@@ -107,7 +107,7 @@ class CatalogueCrashTest {
                 CatalogueOnOneThread.tryOpen(files);
                 files.loseUnsynced(new Random(seed));
 
-                assertThat(CatalogueOnOneThread.open(files).catalogue().streams())
+                assertThat(CatalogueOnOneThread.open(files).catalogue().shown().streams())
                         .hasSizeGreaterThanOrEqualTo(BEFORE_SNAPSHOT);
             }
         }
@@ -127,15 +127,15 @@ class CatalogueCrashTest {
         SimulatedFiles files = FULL.afterPowerCut();
         CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
         StreamDescription first =
-                node.catalogue().find(new StreamName("stream-0")).orElseThrow();
+                node.catalogue().shown().find(new StreamName("stream-0")).orElseThrow();
 
         node.delete(first.uid());
 
         assertThat(files.list()).containsExactly("catalogue-0000000000000001000");
         CatalogueOnOneThread again = CatalogueOnOneThread.open(files.afterPowerCut());
-        assertThat(again.catalogue().isDeleted(first.uid())).isTrue();
-        assertThat(again.catalogue().find(first.uid())).isEmpty();
-        assertThat(again.catalogue().streams()).hasSize(BEFORE_SNAPSHOT - 1);
+        assertThat(again.catalogue().shown().isDeleted(first.uid())).isTrue();
+        assertThat(again.catalogue().shown().find(first.uid())).isEmpty();
+        assertThat(again.catalogue().shown().streams()).hasSize(BEFORE_SNAPSHOT - 1);
     }
 
     @Test
@@ -149,14 +149,14 @@ class CatalogueCrashTest {
         SimulatedFiles found = files.afterPowerCut();
         CatalogueOnOneThread started = CatalogueOnOneThread.open(found);
 
-        started.catalogue().keepDeleted(needed::equals);
+        started.catalogue().shown().keepDeleted(needed::equals);
         started.create("makes-the-snapshot");
 
         assertThat(found.list()).containsExactly("catalogue-0000000000000001000");
         DurableCatalogue again =
                 CatalogueOnOneThread.open(found.afterPowerCut()).catalogue();
-        assertThat(again.isDeleted(needed)).isTrue();
-        assertThat(again.isDeleted(unneeded)).isFalse();
+        assertThat(again.shown().isDeleted(needed)).isTrue();
+        assertThat(again.shown().isDeleted(unneeded)).isFalse();
     }
 
     @Test
@@ -168,9 +168,13 @@ class CatalogueCrashTest {
 
             assertThat(CatalogueOnOneThread.open(files.afterPowerCut())
                             .catalogue()
+                            .shown()
                             .version())
                     .isZero();
-            assertThat(CatalogueOnOneThread.open(files.copy()).catalogue().version())
+            assertThat(CatalogueOnOneThread.open(files.copy())
+                            .catalogue()
+                            .shown()
+                            .version())
                     .isZero();
         }
     }
@@ -186,7 +190,7 @@ class CatalogueCrashTest {
     /** Opens, holds all that was answered and at most the one stream that was not, and goes on. */
     private static void assertWhole(SimulatedFiles found, List<StreamDescription> answered) {
         CatalogueOnOneThread node = CatalogueOnOneThread.open(found);
-        assertThat(node.catalogue().streams())
+        assertThat(node.catalogue().shown().streams())
                 .containsAll(answered)
                 .hasSizeBetween(BEFORE_SNAPSHOT, answered.size() + 1);
         assertThat(node.create("goes-on")).isInstanceOf(Created.class);
@@ -194,7 +198,7 @@ class CatalogueCrashTest {
     }
 
     private static StreamUid uid(CatalogueOnOneThread node, String name) {
-        return node.catalogue().find(new StreamName(name)).orElseThrow().uid();
+        return node.catalogue().shown().find(new StreamName(name)).orElseThrow().uid();
     }
 
     private static SimulatedFiles fullButOne() {

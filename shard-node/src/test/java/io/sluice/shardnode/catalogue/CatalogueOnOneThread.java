@@ -57,7 +57,7 @@ final class CatalogueOnOneThread {
         Future<DurableCatalogue> opening = refused.opening();
         refused.work();
         if (opening.succeeded()) {
-            throw new AssertionError("opened with " + opening.result().streams());
+            throw new AssertionError("opened with " + opening.result().shown().streams());
         }
         return opening.cause();
     }

@@ -49,7 +49,7 @@ class CatalogueRecoveryTest {
     @Test
     void a_file_cut_at_any_byte_of_its_last_change_loses_that_change_and_nothing_else() {
         node.createMany(2);
-        Collection<StreamDescription> two = node.catalogue().streams();
+        Collection<StreamDescription> two = node.catalogue().shown().streams();
         int from = files.bytes(FILE).length;
         node.create("last");
         byte[] whole = files.bytes(FILE);
@@ -58,7 +58,7 @@ class CatalogueRecoveryTest {
             SimulatedFiles cut = files.with(FILE, Arrays.copyOf(whole, length));
             CatalogueOnOneThread again = CatalogueOnOneThread.open(cut);
 
-            assertThat(again.catalogue().streams()).containsExactlyInAnyOrderElementsOf(two);
+            assertThat(again.catalogue().shown().streams()).containsExactlyInAnyOrderElementsOf(two);
             assertThat(cut.bytes(FILE)).hasSize(from);
             assertThat(cut.afterPowerCut().bytes(FILE)).hasSize(from);
         }
@@ -74,7 +74,7 @@ class CatalogueRecoveryTest {
 
         CatalogueOnOneThread again = CatalogueOnOneThread.open(files.with(FILE, content));
 
-        assertThat(again.catalogue().version()).isEqualTo(2);
+        assertThat(again.catalogue().shown().version()).isEqualTo(2);
     }
 
     @Test
@@ -86,9 +86,9 @@ class CatalogueRecoveryTest {
         CatalogueOnOneThread.open(cut).create("instead");
 
         DurableCatalogue again = CatalogueOnOneThread.open(cut.afterPowerCut()).catalogue();
-        assertThat(again.find(new StreamName("instead")).orElseThrow().version())
+        assertThat(again.shown().find(new StreamName("instead")).orElseThrow().version())
                 .isEqualTo(2);
-        assertThat(again.streams()).hasSize(2);
+        assertThat(again.shown().streams()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class CatalogueRecoveryTest {
             flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             CatalogueOnOneThread again = CatalogueOnOneThread.open(files.with(FILE, flipped));
 
-            assertThat(again.catalogue().version()).isEqualTo(1);
+            assertThat(again.catalogue().shown().version()).isEqualTo(1);
         }
     }
 
@@ -171,7 +171,12 @@ class CatalogueRecoveryTest {
     @Test
     void a_frame_of_an_unknown_kind_is_refused() {
         byte[] frame = forget(
-                        node.catalogue().find(created("orders")).orElseThrow().uid(), 2)
+                        node.catalogue()
+                                .shown()
+                                .find(created("orders"))
+                                .orElseThrow()
+                                .uid(),
+                        2)
                 .encode()
                 .array();
         frame[4] = 9;
@@ -182,7 +187,7 @@ class CatalogueRecoveryTest {
 
     @Test
     void a_change_of_a_version_that_does_not_follow_is_refused() {
-        var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
+        var uid = node.catalogue().shown().find(created("orders")).orElseThrow().uid();
 
         assertThat(refusalWithFrame(forget(uid, 3).encode().array())).hasMessageContaining("version 3 behind 1");
     }
@@ -196,14 +201,14 @@ class CatalogueRecoveryTest {
 
     @Test
     void a_forgotten_stream_is_gone_and_its_name_is_free() {
-        var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
+        var uid = node.catalogue().shown().find(created("orders")).orElseThrow().uid();
         SimulatedFiles forgotten =
                 files.with(FILE, appended(forget(uid, 2).encode().array()));
 
         CatalogueOnOneThread again = CatalogueOnOneThread.open(forgotten);
 
-        assertThat(again.catalogue().streams()).isEmpty();
-        assertThat(again.catalogue().version()).isEqualTo(2);
+        assertThat(again.catalogue().shown().streams()).isEmpty();
+        assertThat(again.catalogue().shown().version()).isEqualTo(2);
         var made = (CreateOutcome.Created) again.create("orders");
         // The random source of this test begins anew at each start, and would draw the same uid.
         assertThat(made.stream().uid()).isNotEqualTo(uid);
@@ -211,7 +216,7 @@ class CatalogueRecoveryTest {
 
     @Test
     void a_file_of_the_first_format_is_read_and_what_it_forgot_is_known_as_deleted() {
-        var uid = node.catalogue().find(created("orders")).orElseThrow().uid();
+        var uid = node.catalogue().shown().find(created("orders")).orElseThrow().uid();
         node.create("kept");
         byte[] content = appended(forget(uid, 3).encode().array());
         content[7] = 1;
@@ -219,13 +224,13 @@ class CatalogueRecoveryTest {
 
         CatalogueOnOneThread again = CatalogueOnOneThread.open(files.with(FILE, content));
 
-        assertThat(again.catalogue().find(new StreamName("kept"))).isPresent();
-        assertThat(again.catalogue().isDeleted(uid)).isTrue();
+        assertThat(again.catalogue().shown().find(new StreamName("kept"))).isPresent();
+        assertThat(again.catalogue().shown().isDeleted(uid)).isTrue();
     }
 
     @Test
     void a_file_cut_at_any_byte_of_a_deletion_still_has_the_stream_whole() {
-        var orders = node.catalogue().find(created("orders")).orElseThrow();
+        var orders = node.catalogue().shown().find(created("orders")).orElseThrow();
         int from = files.bytes(FILE).length;
         node.delete(orders.uid());
         byte[] whole = files.bytes(FILE);
@@ -234,14 +239,14 @@ class CatalogueRecoveryTest {
             DurableCatalogue again = CatalogueOnOneThread.open(files.with(FILE, Arrays.copyOf(whole, length)))
                     .catalogue();
 
-            assertThat(again.streams()).containsExactly(orders);
-            assertThat(again.isDeleted(orders.uid())).isFalse();
+            assertThat(again.shown().streams()).containsExactly(orders);
+            assertThat(again.shown().isDeleted(orders.uid())).isFalse();
         }
     }
 
     @Test
     void a_file_cut_at_any_byte_of_a_change_has_the_stream_as_it_was() {
-        var orders = node.catalogue().find(created("orders")).orElseThrow();
+        var orders = node.catalogue().shown().find(created("orders")).orElseThrow();
         int from = files.bytes(FILE).length;
         node.change(orders.uid(), new StreamChange.RaiseRetention(48));
         byte[] whole = files.bytes(FILE);
@@ -250,7 +255,7 @@ class CatalogueRecoveryTest {
             DurableCatalogue again = CatalogueOnOneThread.open(files.with(FILE, Arrays.copyOf(whole, length)))
                     .catalogue();
 
-            assertThat(again.streams()).containsExactly(orders);
+            assertThat(again.shown().streams()).containsExactly(orders);
         }
     }
 

@@ -32,7 +32,7 @@ class CatchUpTest {
         node.work();
 
         assertThat(caughtUp.result()).isEqualTo(CatchUp.CURRENT);
-        assertThat(copy.version()).isEqualTo(2);
+        assertThat(copy.shown().version()).isEqualTo(2);
     }
 
     @Test

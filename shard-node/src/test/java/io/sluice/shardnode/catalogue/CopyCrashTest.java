@@ -27,16 +27,16 @@ class CopyCrashTest {
     @Test
     void a_file_cut_at_any_byte_of_its_last_change_opens_as_of_the_one_before_and_catches_up() {
         var files = new SimulatedFiles();
-        CopyOnOneThread.following(files, new CopyOnOneThread.Note(), Arrays.copyOf(CHANGES, 3));
+        CopyOnOneThread.following(files, new NoteInMemory(), Arrays.copyOf(CHANGES, 3));
         int whole = files.bytes(FILE).length;
         var longer = new SimulatedFiles();
-        CopyOnOneThread.following(longer, new CopyOnOneThread.Note(), CHANGES);
+        CopyOnOneThread.following(longer, new NoteInMemory(), CHANGES);
         byte[] all = longer.bytes(FILE);
 
         for (int length = whole; length < all.length; length++) {
             CopyOnOneThread node = CopyOnOneThread.open(files.with(FILE, Arrays.copyOf(all, length)), followed());
 
-            assertThat(node.copy().version()).as("cut at %d", length).isEqualTo(3);
+            assertThat(node.copy().shown().version()).as("cut at %d", length).isEqualTo(3);
             node.copy().follow();
             node.take(CHANGES[3]);
             assertWhole(node);
@@ -70,10 +70,10 @@ class CopyCrashTest {
             files.faults().stopAfter(step);
             node.writer.answer(30, many);
             node.work();
-            long shown = node.copy().version();
+            long shown = node.copy().shown().version();
             files.loseUnsynced(new Random(step));
 
-            long found = CopyOnOneThread.open(files).copy().version();
+            long found = CopyOnOneThread.open(files).copy().shown().version();
 
             assertThat(found).as("died at step %d", step).isIn(0L, 30L).isGreaterThanOrEqualTo(shown);
         }
@@ -87,13 +87,13 @@ class CopyCrashTest {
     private static void dieAt(int step, Answer answer, long held) {
         for (int seed = 0; seed < 8; seed++) {
             var files = new SimulatedFiles();
-            var note = new CopyOnOneThread.Note();
+            var note = new NoteInMemory();
             CopyOnOneThread node = CopyOnOneThread.open(files, note);
             node.copy().follow();
             files.faults().stopAfter(step);
             answer.give(node);
             node.work();
-            long shown = node.copy().version();
+            long shown = node.copy().shown().version();
             if (seed == 0) {
                 files.crash();
             } else {
@@ -102,22 +102,22 @@ class CopyCrashTest {
 
             CopyOnOneThread again = CopyOnOneThread.open(files, note);
 
-            assertThat(again.copy().version()).isBetween(Math.max(held, shown), 4L);
+            assertThat(again.copy().shown().version()).isBetween(Math.max(held, shown), 4L);
             again.copy().follow();
-            again.take(Arrays.copyOfRange(CHANGES, (int) again.copy().version(), CHANGES.length));
-            assertThat(again.copy().streams()).containsExactlyInAnyOrder(stream("b", 2), stream("c", 4));
+            again.take(Arrays.copyOfRange(CHANGES, (int) again.copy().shown().version(), CHANGES.length));
+            assertThat(again.copy().shown().streams()).containsExactlyInAnyOrder(stream("b", 2), stream("c", 4));
         }
     }
 
-    private static CopyOnOneThread.Note followed() {
-        var note = new CopyOnOneThread.Note();
+    private static NoteInMemory followed() {
+        var note = new NoteInMemory();
         note.remember(ScriptedWriter.DIRECTORY);
         return note;
     }
 
     private static void assertWhole(CopyOnOneThread node) {
-        List<StreamDescription> streams = List.copyOf(node.copy().streams());
+        List<StreamDescription> streams = List.copyOf(node.copy().shown().streams());
         assertThat(streams).containsExactlyInAnyOrder(stream("b", 2), stream("c", 4));
-        assertThat(node.copy().isDeleted(uid("a"))).isTrue();
+        assertThat(node.copy().shown().isDeleted(uid("a"))).isTrue();
     }
 }

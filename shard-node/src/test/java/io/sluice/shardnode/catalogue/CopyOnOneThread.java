@@ -4,13 +4,9 @@ package io.sluice.shardnode.catalogue;
 import io.sluice.bus.CatalogueChange;
 import io.sluice.bus.FollowCatalogue;
 import io.sluice.bus.NodeAddress;
-import io.sluice.catalogue.ShardDescription;
+import io.sluice.catalogue.SomeStreams;
 import io.sluice.catalogue.StreamDescription;
-import io.sluice.catalogue.StreamMode;
-import io.sluice.catalogue.StreamState;
-import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
-import io.sluice.routing.ShardMap;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -18,8 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A follower on one thread: the test decides what its writer says, when the disk works, and what time it is. */
@@ -32,33 +26,18 @@ final class CopyOnOneThread {
     final List<StreamDescription> deleted = new ArrayList<>();
     private final CopyWorld world = new CopyWorld(0);
     private final Deque<Runnable> diskWork = new ArrayDeque<>();
-    private final Note note;
+    private final NoteInMemory note;
     private FollowedCatalogue copy;
 
-    /** What survives a life beside the files. */
-    static final class Note implements FollowedWriter {
-        private UUID writer = FollowCatalogue.NOBODY;
-
-        @Override
-        public UUID uuid() {
-            return writer;
-        }
-
-        @Override
-        public void remember(UUID followed) {
-            writer = followed;
-        }
-    }
-
-    private CopyOnOneThread(Note note) {
+    private CopyOnOneThread(NoteInMemory note) {
         this.note = note;
     }
 
     static CopyOnOneThread open(DiskFiles files) {
-        return open(files, new Note());
+        return open(files, new NoteInMemory());
     }
 
-    static CopyOnOneThread open(DiskFiles files, Note note) {
+    static CopyOnOneThread open(DiskFiles files, NoteInMemory note) {
         var opened = new CopyOnOneThread(note);
         Future<FollowedCatalogue> opening = opened.opening(files);
         opened.work();
@@ -71,7 +50,7 @@ final class CopyOnOneThread {
     }
 
     /** Opens and follows, and the writer has given it these changes. */
-    static CopyOnOneThread following(DiskFiles files, Note note, CatalogueChange... changes) {
+    static CopyOnOneThread following(DiskFiles files, NoteInMemory note, CatalogueChange... changes) {
         CopyOnOneThread opened = open(files, note);
         opened.copy.follow();
         opened.take(changes);
@@ -84,7 +63,7 @@ final class CopyOnOneThread {
 
     /** The writer gives changes, and then nothing more. */
     void take(CatalogueChange... changes) {
-        long version = changes.length == 0 ? copy.version() : changes[changes.length - 1].version();
+        long version = changes.length == 0 ? copy.shown().version() : changes[changes.length - 1].version();
         writer.answer(version, changes);
         work();
         if (changes.length > 0) {
@@ -112,20 +91,7 @@ final class CopyOnOneThread {
 
     /** A stream whose uid is made from its name. */
     static StreamDescription stream(String name, long version) {
-        var shard = new ShardDescription(
-                0, ShardMap.evenRanges(1).get(0), List.of(), 3, (int) version, 0, 0, Optional.empty());
-        return new StreamDescription(
-                uid(name),
-                new StreamName(name),
-                StreamState.ACTIVE,
-                StreamMode.PROVISIONED,
-                0,
-                24,
-                1 << 20,
-                Map.of(),
-                Map.of(),
-                List.of(shard),
-                version);
+        return SomeStreams.ofOneShard(uid(name), name, version);
     }
 
     static StreamUid uid(String name) {

@@ -6,7 +6,7 @@ import io.sluice.shardnode.disk.SimulatedFiles;
 class DurableCatalogueContractTest extends CatalogueContract {
     @Override
     Catalogue reach(CatalogueOnOneThread writer, SimulatedFiles own) {
-        return writer.catalogue();
+        return writer.catalogue().shown();
     }
 
     @Override

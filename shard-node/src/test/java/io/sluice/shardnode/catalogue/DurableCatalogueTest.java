@@ -34,8 +34,8 @@ class DurableCatalogueTest {
 
     @Test
     void a_new_catalogue_is_empty_and_of_version_0() {
-        assertThat(catalogue.streams()).isEmpty();
-        assertThat(catalogue.version()).isZero();
+        assertThat(catalogue.shown().streams()).isEmpty();
+        assertThat(catalogue.shown().version()).isZero();
     }
 
     @Test
@@ -64,15 +64,15 @@ class DurableCatalogueTest {
     void a_created_stream_is_found_by_name_and_uid() {
         StreamDescription orders = ((Created) node.create("orders")).stream();
 
-        assertThat(catalogue.find(ORDERS)).contains(orders);
-        assertThat(catalogue.find(orders.uid())).contains(orders);
+        assertThat(catalogue.shown().find(ORDERS)).contains(orders);
+        assertThat(catalogue.shown().find(orders.uid())).contains(orders);
     }
 
     @Test
     void streams_have_uids_of_their_own() {
         node.createMany(100);
 
-        assertThat(catalogue.streams())
+        assertThat(catalogue.shown().streams())
                 .extracting(StreamDescription::uid)
                 .doesNotHaveDuplicates()
                 .hasSize(100);
@@ -83,8 +83,8 @@ class DurableCatalogueTest {
         Future<CreateOutcome> created = catalogue.create(stream("orders"));
 
         assertThat(created.isComplete()).isFalse();
-        assertThat(catalogue.find(ORDERS)).isEmpty();
-        assertThat(catalogue.version()).isZero();
+        assertThat(catalogue.shown().find(ORDERS)).isEmpty();
+        assertThat(catalogue.shown().version()).isZero();
     }
 
     @Test
@@ -94,8 +94,8 @@ class DurableCatalogueTest {
         DurableCatalogue again =
                 CatalogueOnOneThread.open(files.afterPowerCut()).catalogue();
 
-        assertThat(again.find(ORDERS)).contains(created.stream());
-        assertThat(again.version()).isEqualTo(1);
+        assertThat(again.shown().find(ORDERS)).contains(created.stream());
+        assertThat(again.shown().version()).isEqualTo(1);
     }
 
     @Test
@@ -103,7 +103,7 @@ class DurableCatalogueTest {
         StreamDescription first = ((Created) node.create("orders")).stream();
 
         assertThat(node.create("orders")).isEqualTo(new NameTaken(first));
-        assertThat(catalogue.version()).isEqualTo(1);
+        assertThat(catalogue.shown().version()).isEqualTo(1);
     }
 
     @Test
@@ -116,7 +116,7 @@ class DurableCatalogueTest {
         assertThat(creations.get(0).result()).isInstanceOf(Created.class);
         assertThat(creations.subList(1, 10))
                 .allSatisfy(lost -> assertThat(lost.result()).isInstanceOf(NameTaken.class));
-        assertThat(catalogue.find(ORDERS).orElseThrow().shards()).hasSize(1);
+        assertThat(catalogue.shown().find(ORDERS).orElseThrow().shards()).hasSize(1);
     }
 
     @Test
@@ -137,7 +137,7 @@ class DurableCatalogueTest {
         StreamDescription fourth = ((Created) again.create("fourth")).stream();
 
         assertThat(fourth.version()).isEqualTo(4);
-        assertThat(again.catalogue().version()).isEqualTo(4);
+        assertThat(again.catalogue().shown().version()).isEqualTo(4);
     }
 
     @Test
@@ -149,7 +149,7 @@ class DurableCatalogueTest {
 
         assertThat(tooMany.result()).isEqualTo(new CreateOutcome.Busy());
         node.work();
-        assertThat(catalogue.streams()).hasSize(1 + DurableCatalogue.MAX_WAITING);
+        assertThat(catalogue.shown().streams()).hasSize(1 + DurableCatalogue.MAX_WAITING);
     }
 
     @Test
@@ -168,13 +168,13 @@ class DurableCatalogueTest {
 
         assertThat(node.delete(first.uid())).isEqualTo(new Deleted(first));
 
-        assertThat(catalogue.find(ORDERS)).isEmpty();
-        assertThat(catalogue.find(first.uid())).isEmpty();
-        assertThat(catalogue.isDeleted(first.uid())).isTrue();
+        assertThat(catalogue.shown().find(ORDERS)).isEmpty();
+        assertThat(catalogue.shown().find(first.uid())).isEmpty();
+        assertThat(catalogue.shown().isDeleted(first.uid())).isTrue();
         StreamDescription second = ((Created) node.create("orders")).stream();
         assertThat(second.uid()).isNotEqualTo(first.uid());
         assertThat(node.delete(first.uid())).isEqualTo(new NoStream());
-        assertThat(catalogue.find(ORDERS)).contains(second);
+        assertThat(catalogue.shown().find(ORDERS)).contains(second);
     }
 
     @Test
@@ -198,12 +198,12 @@ class DurableCatalogueTest {
         Future<ChangeOutcome> deleted = catalogue.delete(orders.uid());
 
         assertThat(deleted.isComplete()).isFalse();
-        assertThat(catalogue.find(ORDERS)).isPresent();
+        assertThat(catalogue.shown().find(ORDERS)).isPresent();
         node.work();
         DurableCatalogue again =
                 CatalogueOnOneThread.open(files.afterPowerCut()).catalogue();
-        assertThat(again.find(ORDERS)).isEmpty();
-        assertThat(again.isDeleted(orders.uid())).isTrue();
+        assertThat(again.shown().find(ORDERS)).isEmpty();
+        assertThat(again.shown().isDeleted(orders.uid())).isTrue();
     }
 
     @Test
@@ -231,13 +231,14 @@ class DurableCatalogueTest {
 
         StreamDescription changed = CatalogueOnOneThread.open(files.afterPowerCut())
                 .catalogue()
+                .shown()
                 .find(ORDERS)
                 .orElseThrow();
         assertThat(changed.tags()).hasSize(21);
         assertThat(changed.retentionHours()).isEqualTo(43);
         assertThat(changed.version()).isEqualTo(41);
-        assertThat(catalogue.find(ORDERS)).contains(changed);
-        assertThat(catalogue.find(orders.uid())).contains(changed);
+        assertThat(catalogue.shown().find(ORDERS)).contains(changed);
+        assertThat(catalogue.shown().find(orders.uid())).contains(changed);
     }
 
     @Test
@@ -247,17 +248,17 @@ class DurableCatalogueTest {
         assertThat(node.change(orders.uid(), new StreamChange.LowerRetention(25)))
                 .isEqualTo(new Unfit(orders));
 
-        assertThat(catalogue.version()).isEqualTo(1);
+        assertThat(catalogue.shown().version()).isEqualTo(1);
     }
 
     @Test
     void streams_are_listed_by_name_from_behind_any_name() {
         node.createMany(12);
 
-        assertThat(catalogue.streamsAfter("", Optional.empty(), 3))
+        assertThat(catalogue.shown().streamsAfter("", Optional.empty(), 3))
                 .extracting(stream -> stream.name().text())
                 .containsExactly("stream-0", "stream-1", "stream-10");
-        assertThat(catalogue.streamsAfter("", Optional.of(new StreamName("stream-7a")), 3))
+        assertThat(catalogue.shown().streamsAfter("", Optional.of(new StreamName("stream-7a")), 3))
                 .extracting(stream -> stream.name().text())
                 .containsExactly("stream-8", "stream-9");
     }
@@ -267,17 +268,21 @@ class DurableCatalogueTest {
         node.createMany(3);
         catalogue.create(stream("orders", 4));
         node.work();
-        StreamDescription orders = catalogue.find(ORDERS).orElseThrow();
+        StreamDescription orders = catalogue.shown().find(ORDERS).orElseThrow();
         node.change(orders.uid(), new StreamChange.SetMode(StreamMode.ON_DEMAND));
-        assertThat(catalogue.openShardCount()).isEqualTo(7);
-        assertThat(catalogue.onDemandStreamCount()).isEqualTo(1);
+        assertThat(catalogue.shown().openShardCount()).isEqualTo(7);
+        assertThat(catalogue.shown().onDemandStreamCount()).isEqualTo(1);
 
         node.delete(orders.uid());
 
         DurableCatalogue again =
                 CatalogueOnOneThread.open(files.afterPowerCut()).catalogue();
-        assertThat(catalogue.openShardCount()).isEqualTo(3).isEqualTo(again.openShardCount());
-        assertThat(catalogue.onDemandStreamCount()).isZero().isEqualTo(again.onDemandStreamCount());
+        assertThat(catalogue.shown().openShardCount())
+                .isEqualTo(3)
+                .isEqualTo(again.shown().openShardCount());
+        assertThat(catalogue.shown().onDemandStreamCount())
+                .isZero()
+                .isEqualTo(again.shown().onDemandStreamCount());
     }
 
     @Test

@@ -16,13 +16,18 @@ class FollowedCatalogueContractTest extends CatalogueContract {
         CopyOnOneThread node = follower.orElseGet(() -> CopyOnOneThread.open(own));
         follower = Optional.of(node);
         node.copy().follow();
-        long version = writer.catalogue().version();
+        long version = writer.catalogue().shown().version();
         node.writer.answer(
                 version,
-                new Page(version, version, 0, List.copyOf(writer.catalogue().streams()), End.LAST));
+                new Page(
+                        version,
+                        version,
+                        0,
+                        List.copyOf(writer.catalogue().shown().streams()),
+                        End.LAST));
         node.work();
         node.writer.answer(version);
-        return node.copy();
+        return node.copy().shown();
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowedCatalogueTest {
     private final SimulatedFiles files = new SimulatedFiles();
-    private final CopyOnOneThread.Note note = new CopyOnOneThread.Note();
+    private final NoteInMemory note = new NoteInMemory();
     private final CopyOnOneThread node = CopyOnOneThread.open(files, note);
     private final FollowedCatalogue copy = node.copy();
     private final ScriptedWriter writer = node.writer;
@@ -45,15 +45,15 @@ class FollowedCatalogueTest {
         copy.follow();
 
         writer.answer(2, put("a", 1), put("b", 2));
-        assertThat(copy.streams()).isEmpty();
+        assertThat(copy.shown().streams()).isEmpty();
         node.work();
 
-        assertThat(copy.streams()).containsExactlyInAnyOrder(stream("a", 1), stream("b", 2));
+        assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("a", 1), stream("b", 2));
         assertThat(writer.question().version()).isEqualTo(2);
         assertThat(writer.question().writer()).isEqualTo(ScriptedWriter.DIRECTORY);
         assertThat(copy.isUsable()).isTrue();
         CopyOnOneThread again = CopyOnOneThread.open(files.afterPowerCut(), note);
-        assertThat(again.copy().version()).isEqualTo(2);
+        assertThat(again.copy().shown().version()).isEqualTo(2);
         assertThat(again.copy().isUsable()).isTrue();
     }
 
@@ -146,7 +146,7 @@ class FollowedCatalogueTest {
         writer.answer(3, put("c", 3));
         node.work();
 
-        assertThat(copy.version()).isEqualTo(1);
+        assertThat(copy.shown().version()).isEqualTo(1);
         assertThat(node.counters.silences()).isEqualTo(1);
     }
 
@@ -168,15 +168,15 @@ class FollowedCatalogueTest {
         node.pass(Duration.ofMillis(500));
         copy.onDeleted(last -> {
             assertThat(last).isEqualTo(stream("a", 1));
-            assertThat(copy.isDeleted(uid("a"))).isTrue();
-            assertThat(copy.find(new StreamName("a"))).isEmpty();
+            assertThat(copy.shown().isDeleted(uid("a"))).isTrue();
+            assertThat(copy.shown().find(new StreamName("a"))).isEmpty();
             node.deleted.add(last);
         });
 
         node.take(forget("a", 2), put("b", 3));
 
         assertThat(node.deleted).hasSize(1);
-        assertThat(copy.streams()).containsExactly(stream("b", 3));
+        assertThat(copy.shown().streams()).containsExactly(stream("b", 3));
     }
 
     @Test
@@ -194,9 +194,9 @@ class FollowedCatalogueTest {
 
         assertThat(files.faults().forces() - forces).isLessThan(5);
         assertThat(files.list()).containsExactly("catalogue-0000000000000000040");
-        assertThat(copy.streams()).containsExactlyInAnyOrder(stream("a", 1), stream("s40", 40));
-        assertThat(copy.isDeleted(uid("s38"))).isTrue();
-        assertThat(CopyOnOneThread.open(files.afterPowerCut()).copy().isDeleted(uid("s2")))
+        assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("a", 1), stream("s40", 40));
+        assertThat(copy.shown().isDeleted(uid("s38"))).isTrue();
+        assertThat(CopyOnOneThread.open(files.afterPowerCut()).copy().shown().isDeleted(uid("s2")))
                 .isTrue();
     }
 
@@ -210,19 +210,19 @@ class FollowedCatalogueTest {
         assertThat(writer.question().place()).contains(new SnapshotPlace(5, 1));
         assertThat(writer.question().version()).isEqualTo(4);
         writer.answer(9, new Page(5, 8, 1, List.of(stream("c", 7)), End.LAST));
-        assertThat(copy.version()).isEqualTo(4);
+        assertThat(copy.shown().version()).isEqualTo(4);
         node.work();
 
-        assertThat(copy.version()).isEqualTo(8);
-        assertThat(copy.streams()).containsExactlyInAnyOrder(stream("b", 2), stream("c", 7));
+        assertThat(copy.shown().version()).isEqualTo(8);
+        assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("b", 2), stream("c", 7));
         assertThat(node.deleted).containsExactly(stream("x", 3), stream("a", 1));
         assertThat(node.counters.snapshots()).isEqualTo(1);
         FollowedCatalogue again =
                 CopyOnOneThread.open(files.afterPowerCut(), note).copy();
-        assertThat(again.isDeleted(uid("a"))).isTrue();
-        assertThat(again.isDeleted(uid("x"))).isTrue();
-        assertThat(again.isDeleted(uid("b"))).isFalse();
-        assertThat(again.version()).isEqualTo(8);
+        assertThat(again.shown().isDeleted(uid("a"))).isTrue();
+        assertThat(again.shown().isDeleted(uid("x"))).isTrue();
+        assertThat(again.shown().isDeleted(uid("b"))).isFalse();
+        assertThat(again.shown().version()).isEqualTo(8);
     }
 
     @Test
@@ -236,11 +236,11 @@ class FollowedCatalogueTest {
         writer.answer(9, new Page(5, 8, 1, List.of(stream("c", 3)), End.LAST));
         node.work();
 
-        assertThat(copy.version()).isZero();
+        assertThat(copy.shown().version()).isZero();
         node.pass(Duration.ofMillis(200));
         writer.answer(9, new Page(7, 9, 0, List.of(stream("b", 2), stream("d", 9)), End.LAST));
         node.work();
-        assertThat(copy.streams()).containsExactlyInAnyOrder(stream("b", 2), stream("d", 9));
+        assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("b", 2), stream("d", 9));
     }
 
     @Test
@@ -252,7 +252,7 @@ class FollowedCatalogueTest {
         writer.answer(3, new Page(5, 2, 0, List.of(), End.LAST));
         node.work();
 
-        assertThat(copy.streams()).hasSize(2);
+        assertThat(copy.shown().streams()).hasSize(2);
     }
 
     @Test
@@ -265,7 +265,7 @@ class FollowedCatalogueTest {
         writer.answer(new CatalogueCopy(0, other, 5, new CatalogueCopy.Changes(List.of(put("b", 2)))));
         node.work();
 
-        assertThat(copy.version()).isEqualTo(1);
+        assertThat(copy.shown().version()).isEqualTo(1);
         assertThat(copy.isUsable()).isFalse();
         assertThat(copy.state().refusal().orElseThrow())
                 .contains(other.toString())
@@ -274,7 +274,7 @@ class FollowedCatalogueTest {
         node.pass(Duration.ofSeconds(5));
         node.take(put("b", 2));
         assertThat(copy.isUsable()).isTrue();
-        assertThat(copy.version()).isEqualTo(2);
+        assertThat(copy.shown().version()).isEqualTo(2);
     }
 
     @Test
@@ -287,7 +287,7 @@ class FollowedCatalogueTest {
 
         assertThat(copy.isUsable()).isFalse();
         assertThat(copy.state().refusal().orElseThrow()).contains("version 1").contains("version 2");
-        assertThat(copy.streams()).hasSize(2);
+        assertThat(copy.shown().streams()).hasSize(2);
     }
 
     @Test
@@ -300,7 +300,7 @@ class FollowedCatalogueTest {
 
         assertThat(copy.isUsable()).isFalse();
         assertThat(copy.state().refusal().orElseThrow()).contains("another at version 2");
-        assertThat(copy.version()).isEqualTo(2);
+        assertThat(copy.shown().version()).isEqualTo(2);
     }
 
     @Test
@@ -315,7 +315,7 @@ class FollowedCatalogueTest {
         node.pass(Duration.ofMinutes(1));
 
         assertThat(node.fatal).hasSize(1);
-        assertThat(copy.version()).isEqualTo(1);
+        assertThat(copy.shown().version()).isEqualTo(1);
         assertThat(copy.isUsable()).isFalse();
         assertThat(writer.isAsked()).isFalse();
         assertThat(caughtUp.result()).isEqualTo(CatchUp.UNREACHABLE);
@@ -336,7 +336,7 @@ class FollowedCatalogueTest {
         assertThat(closed.succeeded()).isTrue();
         assertThat(caughtUp.result()).isEqualTo(CatchUp.UNREACHABLE);
         assertThat(writer.questions()).isEqualTo(1);
-        assertThat(copy.version()).isZero();
+        assertThat(copy.shown().version()).isZero();
         assertThat(node.fatal).isEmpty();
     }
 }

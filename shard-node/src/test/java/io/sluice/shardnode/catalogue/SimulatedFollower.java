@@ -10,7 +10,6 @@ import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.model.StreamUid;
-import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -18,71 +17,64 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 
 /** A node that follows the catalogue in a simulation, through its lives, over a bus that loses, delays and doubles. */
 final class SimulatedFollower {
-    private static final Duration DISK = Duration.ofMillis(5);
     private static final Duration USUAL = Duration.ofMillis(20);
     private static final Duration SLOW = Duration.ofSeconds(3);
 
     private final CopyWorld world;
     private final SimulatedWriter writer;
     private final int node;
-    private final SimulatedFiles files = new SimulatedFiles();
-    private final Note note = new Note();
+    private final SimulatedProcess process;
+    private final NoteInMemory note = new NoteInMemory();
     private final Set<StreamUid> everHad = new HashSet<>();
     private final Set<StreamUid> hadInThisLife = new HashSet<>();
     private final Set<StreamUid> toldInThisLife = new HashSet<>();
     private Optional<FollowedCatalogue> alive = Optional.empty();
     private double loss;
     private long shownVersion;
-    private int lives;
 
     SimulatedFollower(CopyWorld world, SimulatedWriter writer, int node) {
         this.world = world;
+        this.process = new SimulatedProcess(world);
         this.writer = writer;
         this.node = node;
     }
 
     void start() {
-        int life = ++lives;
+        int life = process.begin();
         hadInThisLife.clear();
         toldInThisLife.clear();
-        Executor disk = task -> world.within(DISK, () -> ifAlive(life, task));
         var around = new FollowerSurroundings(
-                disk,
+                process.disk(life),
                 Runnable::run,
                 new FollowCatalogue.Follower(new NodeAddress(node, life), new UUID(node, node), 1),
                 new Bus(life),
                 note,
-                (delay, task) -> world.after(delay, () -> ifAlive(life, task)),
+                (delay, task) -> world.after(delay, () -> process.ifAlive(life, task)),
                 world::nanos,
                 new CopyCounters(),
                 broken -> kill());
-        FollowedCatalogue.open(files, around).onFailure(broken -> kill()).onSuccess(copy -> {
-            copy.onDeleted(stream -> toldInThisLife.add(stream.uid()));
-            alive = Optional.of(copy);
-            copy.follow();
-        });
+        FollowedCatalogue.open(process.files, around)
+                .onFailure(broken -> kill())
+                .onSuccess(copy -> {
+                    copy.onDeleted(stream -> toldInThisLife.add(stream.uid()));
+                    alive = Optional.of(copy);
+                    copy.follow();
+                });
     }
 
     /** The process dies, and the power with it or not; it is started again soon. */
     void kill() {
-        lives++;
         alive = Optional.empty();
-        if (world.chance(0.5)) {
-            files.loseUnsynced(world.random);
-        } else {
-            files.crash();
-        }
-        files.faults().stopAfter(Integer.MAX_VALUE);
+        process.kill();
         world.within(Duration.ofSeconds(8), this::start);
     }
 
     /** Dies in the midst of what it writes next. */
     void killSoon() {
-        files.faults().stopAfter(world.random.nextInt(12));
+        process.killWithin(12);
     }
 
     void catchUp() {
@@ -95,17 +87,17 @@ final class SimulatedFollower {
 
     void setLoss(double probability) {
         loss = probability;
-        files.faults().stopAfter(Integer.MAX_VALUE);
+        process.heal();
     }
 
     /** After every event: the copy is what the writer was, and never what it was before. */
     void check() {
         alive.ifPresent(copy -> {
-            assertThat(copy.version()).as("version of node %d", node).isGreaterThanOrEqualTo(shownVersion);
-            if (copy.version() > shownVersion || hadInThisLife.isEmpty()) {
-                shownVersion = copy.version();
-                writer.requireAsItWas(copy);
-                copy.streams().stream().map(StreamDescription::uid).forEach(this::onSeen);
+            assertThat(copy.shown().version()).as("version of node %d", node).isGreaterThanOrEqualTo(shownVersion);
+            if (copy.shown().version() > shownVersion || hadInThisLife.isEmpty()) {
+                shownVersion = copy.shown().version();
+                writer.requireAsItWas(copy.shown());
+                copy.shown().streams().stream().map(StreamDescription::uid).forEach(this::onSeen);
             }
         });
     }
@@ -113,42 +105,21 @@ final class SimulatedFollower {
     /** At the end: nothing is missing, and whatever it had and is no more is known to be deleted. */
     void requireWhole() {
         FollowedCatalogue copy = alive.orElseThrow();
-        assertThat(copy.version()).isEqualTo(writer.catalogue().version());
-        assertThat(Set.copyOf(copy.streams()))
+        assertThat(copy.shown().version()).isEqualTo(writer.catalogue().version());
+        assertThat(Set.copyOf(copy.shown().streams()))
                 .isEqualTo(Set.copyOf(writer.catalogue().streams()));
         Set<StreamUid> gone = new HashSet<>(everHad);
-        copy.streams().forEach(stream -> gone.remove(stream.uid()));
-        assertThat(gone).allMatch(copy::isDeleted, "is known to be deleted");
-        assertThat(copy.streams()).noneMatch(stream -> copy.isDeleted(stream.uid()));
+        copy.shown().streams().forEach(stream -> gone.remove(stream.uid()));
+        assertThat(gone).allMatch(copy.shown()::isDeleted, "is known to be deleted");
+        assertThat(copy.shown().streams()).noneMatch(stream -> copy.shown().isDeleted(stream.uid()));
         gone.retainAll(hadInThisLife);
         assertThat(toldInThisLife).containsAll(gone);
         assertThat(copy.isUsable()).isTrue();
     }
 
-    private void ifAlive(int life, Runnable task) {
-        if (life == lives) {
-            task.run();
-        }
-    }
-
     private void onSeen(StreamUid uid) {
         everHad.add(uid);
         hadInThisLife.add(uid);
-    }
-
-    /** Survives the node's lives. */
-    private static final class Note implements FollowedWriter {
-        private UUID writer = FollowCatalogue.NOBODY;
-
-        @Override
-        public UUID uuid() {
-            return writer;
-        }
-
-        @Override
-        public void remember(UUID followed) {
-            writer = followed;
-        }
     }
 
     private final class Bus implements WriterLink {
@@ -161,7 +132,7 @@ final class SimulatedFollower {
         @Override
         public Future<NodeReply> ask(NodeRequest request, Duration patience) {
             Promise<NodeReply> answer = Promise.promise();
-            world.after(patience, () -> ifAlive(life, () -> answer.tryFail("no answer")));
+            world.after(patience, () -> process.ifAlive(life, () -> answer.tryFail("no answer")));
             int copies = world.chance(loss) ? 0 : world.chance(0.1) ? 2 : 1;
             for (int i = 0; i < copies; i++) {
                 travel(() -> writer.answer((FollowCatalogue) request).ifPresent(copy -> reply(answer, copy)));
@@ -176,7 +147,7 @@ final class SimulatedFollower {
 
         private void reply(Promise<NodeReply> answer, CatalogueCopy copy) {
             if (!world.chance(loss)) {
-                travel(() -> ifAlive(life, () -> answer.tryComplete(copy)));
+                travel(() -> process.ifAlive(life, () -> answer.tryComplete(copy)));
             }
         }
 

@@ -11,7 +11,6 @@ import io.sluice.shardnode.catalogue.copy.BalancedPlacement;
 import io.sluice.shardnode.catalogue.copy.CopyBounds;
 import io.sluice.shardnode.catalogue.copy.CopyDesk;
 import io.sluice.shardnode.catalogue.copy.Followers;
-import io.sluice.shardnode.disk.SimulatedFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,66 +19,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 
 /** The catalogue's writer in a simulation, through its lives. */
 final class SimulatedWriter {
     static final UUID DIRECTORY = new UUID(7, 0);
-    private static final Duration DISK = Duration.ofMillis(5);
 
     private final CopyWorld world;
     private final CopyBounds bounds;
-    private final SimulatedFiles files = new SimulatedFiles();
+    private final SimulatedProcess process;
     /** What the catalogue was at each version that anybody could see. */
     private final Map<Long, Set<StreamDescription>> history = new HashMap<>();
 
     private Optional<Life> alive = Optional.empty();
-    private int lives;
     private int names;
 
     private record Life(DurableCatalogue catalogue, CopyDesk desk) {}
 
     SimulatedWriter(CopyWorld world, CopyBounds bounds) {
         this.world = world;
+        this.process = new SimulatedProcess(world);
         this.bounds = bounds;
     }
 
     void start() {
-        int life = ++lives;
-        Executor disk = task -> world.within(DISK, () -> ifAlive(life, task));
+        int life = process.begin();
         var followers = new Followers(world::nanos);
         var around = new CatalogueSurroundings(
-                disk,
+                process.disk(life),
                 Runnable::run,
                 () -> Instant.ofEpochSecond(0, world.nanos()),
                 world.random,
                 new BalancedPlacement(0, 1, followers),
                 broken -> kill());
-        DurableCatalogue.open(files, around)
+        DurableCatalogue.open(process.files, around)
                 .onFailure(broken -> kill())
                 .onSuccess(catalogue -> begin(catalogue, followers));
     }
 
     /** The process dies, and the power with it or not; it is started again soon. */
     void kill() {
-        lives++;
         alive = Optional.empty();
-        if (world.chance(0.5)) {
-            files.loseUnsynced(world.random);
-        } else {
-            files.crash();
-        }
-        files.faults().stopAfter(Integer.MAX_VALUE);
+        process.kill();
         world.within(Duration.ofSeconds(2), this::start);
     }
 
     /** Dies in the midst of what it writes next. */
     void killSoon() {
-        files.faults().stopAfter(world.random.nextInt(4));
+        process.killWithin(4);
     }
 
     void heal() {
-        files.faults().stopAfter(Integer.MAX_VALUE);
+        process.heal();
     }
 
     Optional<CatalogueCopy> answer(FollowCatalogue question) {
@@ -87,13 +77,14 @@ final class SimulatedWriter {
     }
 
     Catalogue catalogue() {
-        return alive.orElseThrow().catalogue();
+        return alive.orElseThrow().catalogue().shown();
     }
 
     /** Does anything that changes the catalogue. */
     void change() {
         alive.ifPresent(life -> {
-            List<StreamDescription> streams = List.copyOf(life.catalogue().streams());
+            List<StreamDescription> streams =
+                    List.copyOf(life.catalogue().shown().streams());
             int what = world.random.nextInt(10);
             if (streams.isEmpty() || what < 4) {
                 String name = "stream-" + (world.chance(0.3) ? world.random.nextInt(5) : names++);
@@ -121,15 +112,10 @@ final class SimulatedWriter {
         var tools = new CopyDesk.Tools(world::nanos, world::after, world.random);
         var desk = new CopyDesk(catalogue, DIRECTORY, followers, bounds, tools);
         catalogue.listen(desk);
-        catalogue.listen((change, bytes) -> history.put(change.version(), Set.copyOf(catalogue.streams())));
-        catalogue.keepDeleted(uid -> world.chance(0.5));
-        history.put(catalogue.version(), Set.copyOf(catalogue.streams()));
+        catalogue.listen((change, bytes) ->
+                history.put(change.version(), Set.copyOf(catalogue.shown().streams())));
+        catalogue.shown().keepDeleted(uid -> world.chance(0.5));
+        history.put(catalogue.shown().version(), Set.copyOf(catalogue.shown().streams()));
         alive = Optional.of(new Life(catalogue, desk));
-    }
-
-    private void ifAlive(int life, Runnable task) {
-        if (life == lives) {
-            task.run();
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class CopyDesk implements ChangeListener {
         this.followers = followers;
         this.bounds = bounds;
         this.tools = tools;
-        this.memory = new ChangeMemory(bounds.memoryBytes(), catalogue.version(), catalogue.digest());
+        this.memory = new ChangeMemory(bounds.memoryBytes(), catalogue.shown().version(), catalogue.digest());
         this.shelf = new SnapshotShelf(bounds, tools.nanos(), tools.random());
     }
 
@@ -65,7 +65,8 @@ public final class CopyDesk implements ChangeListener {
 
     /** Gives a follower what it lacks, and notes what it holds. */
     public CatalogueCopy answer(FollowCatalogue question) {
-        return new CatalogueCopy(tools.nanos().getAsLong(), writer, catalogue.version(), part(question));
+        return new CatalogueCopy(
+                tools.nanos().getAsLong(), writer, catalogue.shown().version(), part(question));
     }
 
     /**
@@ -88,7 +89,8 @@ public final class CopyDesk implements ChangeListener {
         if (isNew) {
             return missing(question);
         }
-        if (!question.writer().equals(writer) || question.version() > catalogue.version()) {
+        if (!question.writer().equals(writer)
+                || question.version() > catalogue.shown().version()) {
             return new Changes(List.of());
         }
         if (memory.isParted(question.version(), question.digest())) {
@@ -102,7 +104,7 @@ public final class CopyDesk implements ChangeListener {
     private Part missing(FollowCatalogue question) {
         return memory.behind(question.version(), bounds.answerBytes())
                 .<Part>map(Changes::new)
-                .orElseGet(() -> shelf.page(question.place(), catalogue));
+                .orElseGet(() -> shelf.page(question.place(), catalogue.shown()));
     }
 
     private void settle() {
