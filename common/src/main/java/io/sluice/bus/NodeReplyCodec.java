@@ -143,17 +143,22 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
         }
     }
 
+    /** Throws {@link UnreadableException} where there is no reply of this layout. */
     @Override
     public NodeReply decodeFromWire(int start, Buffer wire) {
-        var in = new WireReader(wire, start);
-        byte version = in.readByte();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("node reply has layout version " + version + ", not " + VERSION);
+        try {
+            var in = new WireReader(wire, start);
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("node reply has layout version " + version + ", not " + VERSION);
+            }
+            byte kind = in.readByte();
+            NodeReply reply = readReply(kind, in.readLong(), in);
+            in.requireEnd();
+            return reply;
+        } catch (IllegalArgumentException fault) {
+            throw new UnreadableException(String.valueOf(fault.getMessage()), wire, start);
         }
-        byte kind = in.readByte();
-        NodeReply reply = readReply(kind, in.readLong(), in);
-        in.requireEnd();
-        return reply;
     }
 
     @Override
