@@ -50,8 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadPeerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern AT = Pattern.compile("joined cluster sluice: at=\\[127\\.0\\.0\\.1\\]:(\\d+)");
-    private static final Pattern REFUSED =
-            Pattern.compile("sluice_cluster_refused_connections_total (\\d+)");
+    private static final Pattern REFUSED = Pattern.compile("sluice_cluster_refused_connections_total (\\d+)");
     private static final int TRIES = 20;
 
     @TempDir
@@ -77,7 +76,10 @@ class BadPeerIT {
             for (LocalMember member : cluster.members()) {
                 assertThat(member.isAlive()).as(member.name()).isTrue();
                 assertThat(refusedConnections(member)).isEqualTo(noises().size());
-                assertThat(lines(member, "ends a connection from")).singleElement().asString().contains("127.0.0.1");
+                assertThat(lines(member, "ends a connection from"))
+                        .singleElement()
+                        .asString()
+                        .contains("127.0.0.1");
             }
         }
     }
@@ -88,10 +90,16 @@ class BadPeerIT {
             cluster.start();
             ClusterMember other = join(memberPort(cluster.shardNode(0)), new NodeAddress(7, 1));
             try (var puts = SteadyPuts.through(cluster.gateway(0))) {
-                other.vertx().eventBus().registerCodec(new OtherLayouts<>(new NodeRequestCodec(LocalDelivery.BY_BYTES)));
+                other.vertx()
+                        .eventBus()
+                        .registerCodec(new OtherLayouts<>(new NodeRequestCodec(LocalDelivery.BY_BYTES)));
                 other.vertx().eventBus().registerCodec(new OtherLayouts<>(new NodeReplyCodec(LocalDelivery.BY_BYTES)));
-                await(other.vertx().eventBus().<NodeRequest>consumer("shard-node.7.1", greeting -> greeting.reply(
-                                new HelloReply(1), new DeliveryOptions().setCodecName(NodeReplyCodec.NAME)))
+                await(other.vertx()
+                        .eventBus()
+                        .<NodeRequest>consumer(
+                                "shard-node.7.1",
+                                greeting -> greeting.reply(
+                                        new HelloReply(1), new DeliveryOptions().setCodecName(NodeReplyCodec.NAME)))
                         .completion());
                 for (int i = 0; i < TRIES; i++) {
                     ReplyException refused = greet(other);
@@ -109,7 +117,8 @@ class BadPeerIT {
             } finally {
                 await(other.leave());
             }
-            assertThat(lines(cluster.shardNode(0), "cannot read a message from member")).hasSize(1);
+            assertThat(lines(cluster.shardNode(0), "cannot read a message from member"))
+                    .hasSize(1);
         }
     }
 

@@ -32,7 +32,9 @@ final class SteadyPuts implements AutoCloseable {
     static SteadyPuts through(LocalMember gateway) throws Exception {
         var puts = new SteadyPuts(
                 new PlainKinesis(Integer.toString(gateway.endpoint().getPort())));
-        puts.gateway.ask("CreateStream", new JsonObject().put("StreamName", STREAM).put("ShardCount", 4));
+        puts.gateway.ask(
+                "CreateStream", new JsonObject().put("StreamName", STREAM).put("ShardCount", 4));
+        puts.putter.setDaemon(true);
         puts.putter.start();
         return puts;
     }
@@ -53,9 +55,8 @@ final class SteadyPuts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         isOver = true;
-        putter.join();
     }
 
     private void put() {
