@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.launcher.local.LocalCluster;
 import io.sluice.launcher.local.LocalMember;
+import io.sluice.metric.MetricsTable;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,13 @@ class ClusterLifeIT {
             assertThat(read.getString("SequenceNumber")).isEqualTo(put.getString("SequenceNumber"));
             assertThat(health(cluster.gateway(0), "/health/ready")).isEqualTo(200);
             assertThat(health(cluster.shardNode(1), "/health/ready")).isEqualTo(200);
+            assertThat(metricsOfClusters(cluster.gateway(0)))
+                    .isEqualTo(metricsOfClusters(cluster.shardNode(1)))
+                    .containsExactlyElementsOf(MetricsTable.read().stream()
+                            .map(MetricsTable.Row::name)
+                            .filter(name -> name.startsWith("sluice_cluster_"))
+                            .sorted()
+                            .toList());
             cluster.stop();
             for (LocalMember member : cluster.members()) {
                 assertThat(member.awaitExit(PATIENCE)).as(member.name()).isEqualTo(OptionalInt.of(0));
@@ -105,6 +114,16 @@ class ClusterLifeIT {
         return gateway.ask("GetRecords", new JsonObject().put("ShardIterator", iterator))
                 .getJsonArray("Records")
                 .getJsonObject(0);
+    }
+
+    private static List<String> metricsOfClusters(LocalMember member) throws Exception {
+        return ask(member.admin().getPort(), "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("sluice_cluster_"))
+                .map(line -> line.split(" ", -1)[0])
+                .sorted()
+                .toList();
     }
 
     private static int health(LocalMember member, String path) throws Exception {

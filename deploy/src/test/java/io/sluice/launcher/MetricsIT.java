@@ -204,6 +204,7 @@ class MetricsIT {
 
         var names = new TreeSet<>(scraped.kinds().keySet());
         names.removeIf(name -> !name.startsWith("sluice_"));
+        // Those of clusters are looked for in a cluster, by ClusterLifeIT.
         List<MetricsTable.Row> rows = MetricsTable.read().stream()
                 .filter(row -> !row.name().startsWith("sluice_cluster_"))
                 .toList();

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The batches of one message, until each is answered, their deadline has passed or the node is lost. */
+/** The batches of one message, until each is answered, their deadline has passed, or the node is lost before it was sent. */
 final class AppendDelivery {
     private final NodeShardClient client;
     private final int node;
@@ -99,11 +99,15 @@ final class AppendDelivery {
         }
     }
 
+    /**
+     * If the node is lost, only what may have reached it waits on: a life that is lost from sight may still store it, until
+     * the deadline and no longer. Whoever were told before that nothing is known would repeat the call beside it.
+     */
     private void attemptLater() {
-        if (client.isLost(node)) {
+        if (client.isLost(node) && !wasSent) {
             waiting.forEach(WaitingBatch::giveUp);
-            return;
+        } else {
+            client.pause(deadlineNanos).onComplete(rested -> attempt());
         }
-        client.pause(deadlineNanos).onComplete(rested -> attempt());
     }
 }

@@ -20,7 +20,7 @@ final class PutLane {
     private final RecordArena records;
     private final PutOutcomes outcomes;
     private final int shard;
-    private final PutRefusal withoutCredit;
+    private final PutRecords.Attempt attempt;
     private int[] rest;
     private int partCount;
     private int[] misplaced = {};
@@ -29,7 +29,7 @@ final class PutLane {
     /** @param places ascending, at least one */
     PutLane(PutRecords put, PutOutcomes outcomes, int shard, int[] places) {
         this.records = put.records();
-        this.withoutCredit = put.attempt() == PutRecords.Attempt.FIRST ? PutRefusal.OVERLOADED : PutRefusal.UNKNOWN;
+        this.attempt = put.attempt();
         this.outcomes = outcomes;
         this.shard = shard;
         this.rest = places;
@@ -76,8 +76,8 @@ final class PutLane {
                     loseSight();
                     return this;
                 },
-                () -> refuseRest(withoutCredit),
-                () -> refuseRest(PutRefusal.UNAVAILABLE));
+                () -> refuseRest(attempt.unasked(PutRefusal.OVERLOADED)),
+                () -> refuseRest(attempt.unasked(PutRefusal.UNAVAILABLE)));
     }
 
     /** Records of the call that an ancestor of this shard holds. */
@@ -169,9 +169,10 @@ final class PutLane {
         return Arrays.binarySearch(ascending, place) >= 0;
     }
 
-    private static PutRefusal reason(AppendRefusal refusal) {
+    /** An owner to whom a batch came too late or damaged has not looked whether it is a repeat. */
+    private PutRefusal reason(AppendRefusal refusal) {
         return switch (refusal) {
-            case EXPIRED, CORRUPT -> PutRefusal.UNAVAILABLE;
+            case EXPIRED, CORRUPT -> attempt.unasked(PutRefusal.UNAVAILABLE);
             case THROTTLED -> PutRefusal.THROTTLED;
             case OVERLOADED -> PutRefusal.OVERLOADED;
             case DISK_FULL -> PutRefusal.DISK_FULL;

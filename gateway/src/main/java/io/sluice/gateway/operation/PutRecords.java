@@ -17,6 +17,11 @@ public record PutRecords(StreamView stream, RecordArena records, CallId call, At
     public enum Attempt {
         FIRST,
         /** Its records may be stored since an earlier attempt: what no owner was asked about is unknown, not refused. */
-        REPEATED
+        REPEATED;
+
+        /** What is to be said of a record about which no owner was asked, for whatever reason. */
+        PutRefusal unasked(PutRefusal reason) {
+            return this == FIRST ? reason : PutRefusal.UNKNOWN;
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class PutRecordsHandler {
                         answer.match(stream -> round(put, outcomes, stream, places, deadlineNanos), refusal -> {
                             PutRefusal reason = refusal == StreamRefusal.NO_SUCH_STREAM
                                     ? PutRefusal.NO_SUCH_STREAM
-                                    : PutRefusal.UNAVAILABLE;
+                                    : put.attempt().unasked(PutRefusal.UNAVAILABLE);
                             for (int place : places) {
                                 outcomes.refused(place, outcomes.shard(place), reason);
                             }

@@ -4,8 +4,8 @@ package io.sluice.gateway.operation;
 /**
  * Why a record was not acknowledged. A dialect's error table gives each its wire name and status.
  *
- * <p>Only what an owner decided, and the lack of credit at a first attempt, say that the record is not stored; with {@link
- * #UNAVAILABLE} and {@link #UNKNOWN} an earlier attempt of the same call may have stored it.
+ * <p>All but {@link #UNKNOWN} say that the record is not stored. What no owner was asked about is told as such at a first
+ * attempt only: of a repeated call an earlier attempt may have stored it.
  */
 public enum PutRefusal {
     /** The shard's quota is spent; the same request may succeed later. */
@@ -18,7 +18,7 @@ public enum PutRefusal {
     SHARD_CLOSED,
     /** The stream was deleted meanwhile. */
     NO_SUCH_STREAM,
-    /** No owner could be reached, and nothing was stored by this attempt. */
+    /** No owner could be reached; the same request may succeed later. */
     UNAVAILABLE,
     /** No answer came in time: the record may or may not be stored. */
     UNKNOWN

@@ -39,13 +39,28 @@ class LostNodesTest {
     }
 
     @Test
-    void what_is_under_way_to_a_lost_node_ends_at_once_and_in_doubt() {
+    void what_is_under_way_to_a_lost_node_is_given_up_when_it_can_be_stored_no_more() {
         var delivery = append(100);
 
         lives.lose(0);
 
-        assertThat(delivery.result()).isEqualTo(new NoAnswer());
         assertThat(counters.silences().count(MessageKind.APPEND)).isEqualTo(1);
+        assertThat(delivery.isComplete()).isFalse();
+        transport.pass(DEADLINE);
+        transport.endPauses();
+        assertThat(delivery.result()).isEqualTo(new NoAnswer());
+    }
+
+    @Test
+    void what_is_under_way_to_a_lost_node_is_sent_again_to_the_next_life() {
+        var delivery = append(100);
+        lives.lose(0);
+
+        lives.see(SECOND);
+        transport.endPauses();
+        answer(new Stored(0, 0));
+
+        assertThat(delivery.result()).isEqualTo(new Answered(new Stored(0, 0)));
     }
 
     @Test
@@ -59,14 +74,13 @@ class LostNodesTest {
     }
 
     @Test
-    void a_put_that_waits_to_be_sent_again_ends_with_the_pause_if_the_node_is_lost_meanwhile() {
+    void a_put_that_waits_for_a_greeting_ends_with_it_if_the_node_is_lost_meanwhile() {
+        transport.silence(FIRST);
         var delivery = append(100);
-        transport.last().unanswered();
+
         lives.lose(0);
 
-        transport.endPauses();
-
-        assertThat(delivery.result()).isEqualTo(new NoAnswer());
+        assertThat(delivery.result()).isEqualTo(new NoNode());
     }
 
     @Test
@@ -127,7 +141,7 @@ class LostNodesTest {
         lives.see(FIRST);
         append(50);
 
-        assertThat(lost.result()).isEqualTo(new NoAnswer());
+        assertThat(lost.isComplete()).isFalse();
         assertThat(transport.greetings()).isEqualTo(1);
         assertThat(used()).isEqualTo(bytes(100) + bytes(50));
         answer(new Stored(0, 0));

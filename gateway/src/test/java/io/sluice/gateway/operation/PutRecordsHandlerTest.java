@@ -21,7 +21,11 @@ import io.sluice.model.CallId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PutRecordsHandlerTest {
     private static final CallId FROM_CLIENT = CallId.fromClient(1, 2);
@@ -174,6 +178,29 @@ class PutRecordsHandlerTest {
 
         assertThat(outcomes.result().refusal(0)).isEqualTo(PutRefusal.UNAVAILABLE);
         assertThat(nanos).isGreaterThanOrEqualTo(PutConfig.defaults().deadline().toNanos());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unasked")
+    void what_no_owner_has_decided_is_refused_at_a_first_attempt_and_unknown_at_a_repeat(
+            Delivery delivery, PutRefusal refusal) {
+        var first = putTo(TestStreams.twoShards(), RANDOM, Attempt.FIRST, 8, LOW);
+        var repeat = putTo(TestStreams.twoShards(), RANDOM, Attempt.REPEATED, 8, LOW);
+
+        shards.sent(0).end(delivery);
+        shards.sent(1).end(delivery);
+
+        assertThat(first.result().refusal(0)).isEqualTo(refusal);
+        assertThat(repeat.result().refusal(0)).isEqualTo(PutRefusal.UNKNOWN);
+    }
+
+    static Stream<Arguments> unasked() {
+        return Stream.of(
+                Arguments.of(new Delivery.NoCredit(), PutRefusal.OVERLOADED),
+                Arguments.of(new Delivery.NoNode(), PutRefusal.UNAVAILABLE),
+                Arguments.of(new Delivery.Answered(new Refused(AppendRefusal.EXPIRED)), PutRefusal.UNAVAILABLE),
+                Arguments.of(new Delivery.Answered(new Refused(AppendRefusal.CORRUPT)), PutRefusal.UNAVAILABLE),
+                Arguments.of(new Delivery.Answered(new Sealed(List.of(2, 3))), PutRefusal.UNAVAILABLE));
     }
 
     @Test

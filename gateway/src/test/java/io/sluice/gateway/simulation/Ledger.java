@@ -47,7 +47,7 @@ final class Ledger {
         refused.add(record);
     }
 
-    /** No attempt at the record left open whether it is stored. */
+    /** As {@link #refuse}, but a doubled message may be too late once and in time once. */
     void unavailable(long record) {
         if (!scenario.doubles()) {
             refused.add(record);

@@ -17,7 +17,6 @@ import io.sluice.model.StreamUid;
 import io.sluice.routing.PartitionKeyHash;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,7 +83,6 @@ final class SimulatedClient {
         private final RecordArena records;
         private final CallId id;
         private boolean mayStillBeStored;
-        private final BitSet maybe = new BitSet();
 
         Call(int count) {
             this.count = count;
@@ -152,9 +150,6 @@ final class SimulatedClient {
         private void onAnswer(PutOutcomes outcomes, int attempt, long beganNanos) {
             boolean isEarly = time.nanos() - beganNanos < PUT_DEADLINE.toNanos();
             mayStillBeStored |= outcomes.hasUnknown() && isEarly;
-            IntStream.range(0, count)
-                    .filter(place -> outcomes.isStored(place) || outcomes.refusal(place) == PutRefusal.UNKNOWN)
-                    .forEach(maybe::set);
             requireCalm(outcomes);
             if (isWorthRepeating(outcomes) && id.isFromClient() && attempt < MAX_ATTEMPTS) {
                 time.after(time.upTo(Duration.ofMillis(400 << attempt)), () -> attempt(attempt + 1));
@@ -196,7 +191,7 @@ final class SimulatedClient {
                 ledger.acknowledge(record, outcomes.shard(place), outcomes.offset(place));
             } else if (saysNotStored(outcomes.refusal(place)) && !mayStillBeStored) {
                 ledger.refuse(record);
-            } else if (outcomes.refusal(place) == PutRefusal.UNAVAILABLE && !mayStillBeStored && !maybe.get(place)) {
+            } else if (outcomes.refusal(place) == PutRefusal.UNAVAILABLE && !mayStillBeStored) {
                 ledger.unavailable(record);
             }
         }

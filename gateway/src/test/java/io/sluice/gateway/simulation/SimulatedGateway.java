@@ -193,13 +193,13 @@ final class SimulatedGateway {
 
         Future<Answer<ReadPage, ReadRefusal>> read(
                 Future<Answer<StreamView, StreamRefusal>> found, int shard, long fromOffset, int maxRecords) {
-            return orFail(found)
+            return whileAlive(orFail(found)
                     .compose(stream -> stream.description().hasShard(shard)
                             ? reads.read(
                                     new ReadFrom(stream, shard, fromOffset),
                                     new ReadBounds(maxRecords, 1 << 20),
                                     bytes -> true)
-                            : Future.succeededFuture(Answer.refused(ReadRefusal.NO_SUCH_SHARD)));
+                            : Future.succeededFuture(Answer.refused(ReadRefusal.NO_SUCH_SHARD))));
         }
 
         private void tick() {

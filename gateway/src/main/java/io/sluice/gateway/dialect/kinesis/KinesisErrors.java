@@ -40,12 +40,16 @@ public interface KinesisErrors {
         };
     }
 
-    /** What becomes of one record; for a call of one record it is what becomes of the call. */
+    /**
+     * What becomes of one record; for a call of one record it is what becomes of the call. Of the two codes that clients
+     * know for a record, the one for throughput says that it is not stored, and the other that nobody knows.
+     */
     default KinesisError of(PutRefusal refusal, ShardOf shard, Identity who) {
         return switch (refusal) {
             case THROTTLED, OVERLOADED, DISK_FULL -> KinesisCode.THROUGHPUT_EXCEEDED.with(rateExceeded(shard, who));
+            case UNAVAILABLE -> KinesisCode.THROUGHPUT_EXCEEDED.with("Shard " + shard.under(who) + " is out of reach.");
             case NO_SUCH_STREAM -> streamNotFound(shard.stream(), who);
-            case SHARD_CLOSED, UNAVAILABLE, UNKNOWN -> internalFailure();
+            case SHARD_CLOSED, UNKNOWN -> internalFailure();
         };
     }
 

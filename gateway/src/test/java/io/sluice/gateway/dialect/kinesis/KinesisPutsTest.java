@@ -147,8 +147,9 @@ class KinesisPutsTest {
     void records_for_nodes_out_of_reach_fail_alone() {
         gateway.shards.answerAppends(0, new Delivery.NoNode());
 
-        assertThat(gateway.ok("PutRecords", A_AND_B).at("/Records/0/ErrorCode").asText())
-                .isEqualTo("InternalFailure");
+        assertThat(gateway.ok("PutRecords", A_AND_B).at("/Records/0"))
+                .hasToString("{\"ErrorCode\":\"ProvisionedThroughputExceededException\",\"ErrorMessage\":\"Shard"
+                        + " shardId-000000000000 in stream orders under account 000000000000 is out of reach.\"}");
     }
 
     @Test
