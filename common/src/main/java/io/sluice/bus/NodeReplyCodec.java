@@ -143,7 +143,7 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
         }
     }
 
-    /** Throws {@link UnreadableException} where there is no reply of this layout. */
+    /** Never throws; gives {@link UnreadableReply} where there is no reply of this layout. */
     @Override
     public NodeReply decodeFromWire(int start, Buffer wire) {
         try {
@@ -156,8 +156,10 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
             NodeReply reply = readReply(kind, in.readLong(), in);
             in.requireEnd();
             return reply;
-        } catch (IllegalArgumentException fault) {
-            throw new UnreadableException(String.valueOf(fault.getMessage()), wire, start);
+        } catch (RuntimeException fault) {
+            // Whatever it is: thrown on from here, it would leave the request without an end.
+            var told = new UnreadableException(String.valueOf(fault.getMessage()), wire, start);
+            return new UnreadableReply(told.sender(), String.valueOf(told.getMessage()));
         }
     }
 

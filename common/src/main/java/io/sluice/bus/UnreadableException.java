@@ -4,8 +4,8 @@ package io.sluice.bus;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A message of the event bus cannot be read: it is in another layout, or damaged. The text says what is wrong with it, with
- * both layout versions if they differ. Thrown to whoever asks the event bus for the message's body.
+ * A request that came over the event bus cannot be read: it is in another layout, or damaged. The text says what is wrong with it, with
+ * both layout versions if they differ. Thrown to whoever asks the event bus for its body.
  */
 public final class UnreadableException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;

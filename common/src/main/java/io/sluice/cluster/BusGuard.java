@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands before the port of the event bus, and ends connections on which something else comes than messages of the event bus
  * that members send. Vert.x 5.1 itself believes every length, and asks for that much memory before it looks whether the
- * bytes are there: forty bytes would end the process.
+ * bytes are there: 48 bytes would end the process.
  */
 final class BusGuard extends NioTransport {
     private static final Logger LOG = LoggerFactory.getLogger(BusGuard.class);

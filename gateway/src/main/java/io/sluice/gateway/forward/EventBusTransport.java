@@ -5,7 +5,7 @@ import io.sluice.bus.NodeAddress;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.NodeRequestCodec;
-import io.sluice.bus.UnreadableException;
+import io.sluice.bus.UnreadableReply;
 import io.sluice.measure.Seldom;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,9 +44,12 @@ public final class EventBusTransport implements NodeTransport {
         return read(node, vertx.eventBus().request(node.toString(), request, options));
     }
 
-    /** The body is decoded here, and whatever that throws is the future's failure. */
     Future<NodeReply> read(NodeAddress node, Future<Message<NodeReply>> answer) {
-        return answer.map(Message::body).recover(failure -> Future.failedFuture(judged(node, failure)));
+        return answer.compose(
+                message -> message.body() instanceof UnreadableReply unread
+                        ? unreadable(node, unread)
+                        : Future.succeededFuture(message.body()),
+                failure -> Future.failedFuture(judged(failure)));
     }
 
     @Override
@@ -54,20 +57,22 @@ public final class EventBusTransport implements NodeTransport {
         return vertx.timer(Math.max(1, duration.toMillis())).mapEmpty();
     }
 
-    /** Only where the node itself says so was nothing done; an answer that cannot be read is no answer. */
-    private Throwable judged(NodeAddress node, Throwable failure) {
-        if (failure instanceof UnreadableException reply) {
-            tell(
-                    UnreadableKind.REPLY,
-                    "this member cannot read an answer of " + node + ", member " + reply.sender() + ": "
-                            + reply.getMessage());
-            return failure;
-        }
+    /** It is no answer: what the node has done is not known. */
+    private Future<NodeReply> unreadable(NodeAddress node, UnreadableReply unread) {
+        String what =
+                "this member cannot read an answer of " + node + ", member " + unread.sender() + ": " + unread.fault();
+        tell(UnreadableKind.REPLY, what);
+        return Future.failedFuture(what);
+    }
+
+    /** Only where the node itself says so, nothing was done. */
+    private Throwable judged(Throwable failure) {
         if (failure instanceof ReplyException refused
                 && refused.failureType() == ReplyFailure.RECIPIENT_FAILURE
                 && refused.failureCode() == NodeRequestCodec.UNREADABLE) {
-            tell(UnreadableKind.REQUEST, String.valueOf(refused.getMessage()));
-            return new NotReadException(String.valueOf(refused.getMessage()));
+            String what = String.valueOf(refused.getMessage());
+            tell(UnreadableKind.REQUEST, what);
+            return new NotReadException(what);
         }
         return failure;
     }
