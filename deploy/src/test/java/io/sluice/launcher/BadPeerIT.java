@@ -52,6 +52,7 @@ class BadPeerIT {
     private static final Pattern AT = Pattern.compile("joined cluster sluice: at=\\[127\\.0\\.0\\.1\\]:(\\d+)");
     private static final Pattern REFUSED = Pattern.compile("sluice_cluster_refused_connections_total (\\d+)");
     private static final int TRIES = 20;
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     @TempDir
     private Path directory;
@@ -130,12 +131,12 @@ class BadPeerIT {
                 ByteBuffer.allocate(Integer.BYTES).putInt(Integer.MAX_VALUE).array(),
                 "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1),
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003".getBytes(ISO_8859_1),
-                // A message of 44 bytes, the name of whose codec claims to have 2 GiB.
+                // A message of 44 bytes, the name of whose codec claims to have 1.75 GiB.
                 ByteBuffer.allocate(48)
                         .putInt(44)
                         .put((byte) 2)
                         .put((byte) -1)
-                        .putInt(Integer.MAX_VALUE)
+                        .putInt(0x7000_0000)
                         .array());
     }
 
@@ -195,11 +196,12 @@ class BadPeerIT {
                 .toList();
     }
 
-    private static void awaitLine(LocalMember member, String pattern) throws IOException {
+    private static void awaitLine(LocalMember member, String pattern) throws Exception {
         Pattern wanted = Pattern.compile(pattern);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.matcher(Files.readString(member.log())).find()) {
             assertThat(System.nanoTime()).as(pattern).isLessThan(end);
+            assertThat(member.awaitExit(LOOK)).as(member.name()).isEmpty();
         }
     }
 
