@@ -73,6 +73,7 @@ public final class ClusterMember {
         return Vertx.builder()
                 .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast)))
                 .withClusterManager(manager)
+                .withTransport(new BusGuard(around).transport())
                 .buildClustered()
                 .map(vertx -> {
                     var neighbours = new Neighbours(lives, board);

@@ -31,12 +31,14 @@ class ClusterTest {
         Future<ClusterMember> gateway = members.gateway();
         assertThat(next(members.waiting)).startsWith("no shard node found yet");
         ClusterMember node = members.first(life(0, 3, 1));
-        node.vertx().eventBus().<String>consumer("shard-node.0.3", asked -> asked.reply(asked.body() + "!"));
+        node.vertx()
+                .eventBus()
+                .<String>consumer("shard-node.0.3", asked -> asked.reply(asked.body() + "!", TextCodec.CHOSEN));
 
         ClusterMember joined = await(gateway);
 
         assertThat(joined.neighbours().lives().alive()).containsExactly(new NodeAddress(0, 3));
-        assertThat(await(joined.vertx().eventBus().<String>request("shard-node.0.3", "hello"))
+        assertThat(await(joined.vertx().eventBus().<String>request("shard-node.0.3", "hello", TextCodec.CHOSEN))
                         .body())
                 .isEqualTo("hello!");
     }
@@ -91,7 +93,7 @@ class ClusterTest {
         ClusterMember gateway = await(members.gateway());
         await(first.vertx()
                 .eventBus()
-                .<String>consumer("shard-node.0.1", asked -> asked.reply("here"))
+                .<String>consumer("shard-node.0.1", asked -> asked.reply("here", TextCodec.CHOSEN))
                 .completion());
         first.hazelcast().getMultiMap("__vertx.subs").clear();
         ReplyException lost = (ReplyException) refusal(ask(gateway));
@@ -103,7 +105,10 @@ class ClusterTest {
     }
 
     private static Future<String> ask(ClusterMember gateway) {
-        return gateway.vertx().eventBus().<String>request("shard-node.0.1", "").map(Message::body);
+        return gateway.vertx()
+                .eventBus()
+                .<String>request("shard-node.0.1", "", TextCodec.CHOSEN)
+                .map(Message::body);
     }
 
     private static Future<String> askUntilHeard(ClusterMember gateway) {

@@ -57,7 +57,10 @@ final class MembersInProcess implements AutoCloseable {
                 new BusPort("127.0.0.1", 0, "", 0));
         var around = new ClusterSurroundings(
                 System::nanoTime, RandomGenerator.getDefault(), waiting::add, lost::add, new ClusterCounters());
-        return new ClusterJoin(config, life, around).start().onSuccess(members::add);
+        return new ClusterJoin(config, life, around).start().onSuccess(member -> {
+            members.add(member);
+            member.vertx().eventBus().registerCodec(new TextCodec());
+        });
     }
 
     String address() {

@@ -92,7 +92,7 @@ final class ShardNodeProcess implements Served {
         admin.waitFor("recovering the journal");
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = ShardNodeCounters.atZero();
-        metrics.show(counters, config.shardNode().journal());
+        metrics.show(counters, config.shardNode().journal(), machine.nanos());
         var around =
                 new Surroundings(machine.nodeClock(), machine.unique(), member.neighbours(), storageFailed, counters);
         var verticle = new ShardNodeVerticle(

@@ -54,7 +54,7 @@ final class Standalone implements Served {
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
         metrics.show(heard, machine.nanos());
-        metrics.show(shardNodeCounters, config.shardNode().journal());
+        metrics.show(shardNodeCounters, config.shardNode().journal(), machine.nanos());
     }
 
     @Override
