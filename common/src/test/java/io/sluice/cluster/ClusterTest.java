@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,17 @@ class ClusterTest {
     }
 
     @Test
+    void a_later_life_of_a_directory_whose_former_one_does_not_end_is_refused() throws Exception {
+        ClusterMember first = members.first(life(0, 1, 1));
+
+        Throwable refused = refusal(members.impatient(life(0, 2, 1)));
+
+        assertThat(next(members.waiting)).contains("the former life of this data directory is a member still");
+        assertThat(refused.getMessage()).contains("boot-epoch=2").contains("boot-epoch=1 at");
+        await(untilPresent(first, new NodeAddress(0, 1)));
+    }
+
+    @Test
     void a_process_of_a_cluster_with_another_name_is_refused_by_name_and_address() {
         members.first(life(0, 1, 1));
 
@@ -102,6 +114,12 @@ class ClusterTest {
 
         assertThat(lost.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS);
         assertThat(await(askUntilHeard(gateway))).isEqualTo("here");
+    }
+
+    private static Future<Void> untilPresent(ClusterMember member, NodeAddress life) {
+        return member.neighbours().lives().alive().equals(List.of(life))
+                ? Future.succeededFuture()
+                : member.vertx().timer(50, MILLISECONDS).compose(later -> untilPresent(member, life));
     }
 
     private static Future<String> ask(ClusterMember gateway) {

@@ -61,8 +61,7 @@ final class Standalone implements Served {
     public Future<Void> start() {
         return admin.open().compose(opened -> vertx.deployVerticle(shardNode)).compose(recovered -> {
             admin.follow(gateway::readiness);
-            admin.watch(gateway::pulse);
-            return gateway.start();
+            return gateway.start().onSuccess(started -> admin.watch(gateway::pulse));
         });
     }
 

@@ -53,10 +53,12 @@ class ClusterRefusalIT {
         }
         try (ChildProcess first = start(port, "shard-node", "--data-dir", "first", "--cluster-port", "" + port)) {
             assertThat(first.firstLine()).startsWith("sluice shard-node ready node=0");
-            try (ChildProcess second = start(port, "shard-node", "--node-id=1", "--data-dir", "second")) {
+            int admin = FreePort.find();
+            try (ChildProcess second =
+                    start(port, "shard-node", "--node-id=1", "--data-dir", "second", "--admin-port=" + admin)) {
                 second.awaitError(line -> line.contains("does not follow the catalogue of shard-node.0.1")
                         && line.matches(".*its data directory is [0-9a-f-]{36}, but .* is of data directory " + other));
-                assertThat(health(second.firstLine())).isEqualTo(503);
+                assertThat(health("admin=http://127.0.0.1:" + admin)).isEqualTo(503);
                 second.terminate();
                 assertThat(second.exitCode()).isZero();
             }
@@ -110,11 +112,14 @@ class ClusterRefusalIT {
     }
 
     private ChildProcess start(int memberPort, String kind, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of(kind, "--cluster-members", "127.0.0.1:" + memberPort, "--admin-port", "0", "--bus-port", "0"));
+        List<String> arguments =
+                new ArrayList<>(List.of(kind, "--cluster-members", "127.0.0.1:" + memberPort, "--bus-port", "0"));
         arguments.addAll(List.of(options));
         if (!String.join(" ", options).contains("--cluster-port")) {
             arguments.addAll(List.of("--cluster-port", "0"));
+        }
+        if (!String.join(" ", options).contains("--admin-port")) {
+            arguments.addAll(List.of("--admin-port", "0"));
         }
         return ChildProcess.start(directory, Map.of(), arguments.toArray(new String[0]));
     }
