@@ -14,7 +14,8 @@ public sealed interface NodeReply
                 RecallReply,
                 SeekReply,
                 StreamCountReply,
-                StreamListReply {
+                StreamListReply,
+                UnreadableReply {
     /**
      * The node's monotonic clock when it answered, in nanoseconds. Deadlines are written in this clock, so that no wall
      * clock decides whether an append is still wanted.

@@ -143,17 +143,24 @@ public final class NodeReplyCodec implements MessageCodec<NodeReply, NodeReply> 
         }
     }
 
+    /** Never throws; gives {@link UnreadableReply} where there is no reply of this layout. */
     @Override
     public NodeReply decodeFromWire(int start, Buffer wire) {
-        var in = new WireReader(wire, start);
-        byte version = in.readByte();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("node reply has layout version " + version + ", not " + VERSION);
+        try {
+            var in = new WireReader(wire, start);
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("node reply has layout version " + version + ", not " + VERSION);
+            }
+            byte kind = in.readByte();
+            NodeReply reply = readReply(kind, in.readLong(), in);
+            in.requireEnd();
+            return reply;
+        } catch (RuntimeException fault) {
+            // Whatever it is: thrown on from here, it would leave the request without an end.
+            var told = new UnreadableException(String.valueOf(fault.getMessage()), wire, start);
+            return new UnreadableReply(told.sender(), String.valueOf(told.getMessage()));
         }
-        byte kind = in.readByte();
-        NodeReply reply = readReply(kind, in.readLong(), in);
-        in.requireEnd();
-        return reply;
     }
 
     @Override

@@ -50,6 +50,9 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
     /** The name by which the codec is registered on an event bus. */
     public static final String NAME = "node-request";
 
+    /** The failure code by which a node says that it could not read a request, so that nothing of it is done. */
+    public static final int UNREADABLE = 1;
+
     private static final byte VERSION = 1;
     private static final byte HELLO = 1;
     private static final byte APPEND = 2;
@@ -103,16 +106,21 @@ public final class NodeRequestCodec implements MessageCodec<NodeRequest, NodeReq
         }
     }
 
+    /** Throws {@link UnreadableException} where there is no request of this layout. */
     @Override
     public NodeRequest decodeFromWire(int start, Buffer wire) {
-        var in = new WireReader(wire, start);
-        byte version = in.readByte();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("node request has layout version " + version + ", not " + VERSION);
+        try {
+            var in = new WireReader(wire, start);
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("node request has layout version " + version + ", not " + VERSION);
+            }
+            NodeRequest request = readRequest(in);
+            in.requireEnd();
+            return request;
+        } catch (IllegalArgumentException fault) {
+            throw new UnreadableException(String.valueOf(fault.getMessage()), wire, start);
         }
-        NodeRequest request = readRequest(in);
-        in.requireEnd();
-        return request;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.cluster;
 
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.topic.ITopic;
@@ -9,6 +10,7 @@ import io.sluice.bus.ClusterNews;
 import io.sluice.bus.NewsBoard;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,8 @@ final class ClusterBoard implements NewsBoard {
             topic.publish(news.encode());
         } catch (HazelcastInstanceNotActiveException left) {
             LOG.debug("news not told, this member has left: {}", news);
+        } catch (HazelcastException lost) {
+            LOG.warn("news not told: {}", news, lost);
         }
     }
 
@@ -48,7 +52,18 @@ final class ClusterBoard implements NewsBoard {
             LOG.warn("news not understood: from={} reason={}", from(message), unknown.getMessage());
             return;
         }
-        listeners.forEach(listener -> listener.accept(news));
+        listeners.forEach(listener -> tell(listener, news));
+    }
+
+    /** One listener that fails keeps nothing from the others. */
+    private static void tell(Consumer<ClusterNews> listener, ClusterNews news) {
+        try {
+            listener.accept(news);
+        } catch (RejectedExecutionException left) {
+            LOG.debug("news heard while this member leaves: {}", news);
+        } catch (RuntimeException bug) {
+            LOG.error("news not taken: {}", news, bug);
+        }
     }
 
     private static Object from(Message<byte[]> message) {

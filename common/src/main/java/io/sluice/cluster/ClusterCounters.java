@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterCounters {
     private final LongAdder merges = new LongAdder();
     private final LongAdder registrations = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final LongAdder gone = new LongAdder();
     private volatile @Nullable NodeLives lives;
 
@@ -18,6 +19,10 @@ public final class ClusterCounters {
 
     void onRegisteredAgain() {
         registrations.increment();
+    }
+
+    void onRefusedConnection() {
+        refused.increment();
     }
 
     void watch(NodeLives joined) {
@@ -33,6 +38,11 @@ public final class ClusterCounters {
     /** How often this process has told again where it takes messages. */
     public long registrationsAgain() {
         return registrations.sum();
+    }
+
+    /** Connections to the event bus on which something else came than its messages. */
+    public long refusedConnections() {
+        return refused.sum();
     }
 
     /** Lives of shard nodes that ended or were lost from sight. */

@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +38,7 @@ public final class ClusterJoin {
     });
     private final Promise<ClusterMember> joined = Promise.promise();
     private Duration pause = PAUSE;
+    private OptionalLong formerSinceNanos = OptionalLong.empty();
     private long saidNanos;
     private volatile boolean isCancelled;
 
@@ -92,9 +94,13 @@ public final class ClusterJoin {
             return;
         }
         Optional<String> refusal = refusal(hazelcast, mismatch);
+        Optional<String> former = self.flatMap(life -> Twins.former(hazelcast.getCluster(), life));
         if (refusal.isPresent()) {
             hazelcast.shutdown();
             fail(new IOException(refusal.get()));
+        } else if (former.isPresent()) {
+            hazelcast.shutdown();
+            awaitEnd(former.get());
         } else if (self.isEmpty()
                 && hazelcast.getCluster().getMembers().stream().allMatch(Member::isLiteMember)) {
             hazelcast.shutdown();
@@ -118,6 +124,20 @@ public final class ClusterJoin {
                     + " to be the same everywhere");
         }
         return self.flatMap(life -> Twins.refusal(hazelcast.getCluster(), life));
+    }
+
+    /** A life that has ended is listed for the heartbeat timeout at most. */
+    private void awaitEnd(String former) {
+        long now = around.nanoClock().getAsLong();
+        if (formerSinceNanos.isEmpty()) {
+            formerSinceNanos = OptionalLong.of(now);
+        }
+        Duration most = config.patience().heartbeatTimeout().plus(MAX_PAUSE);
+        if (now - formerSinceNanos.getAsLong() < most.toNanos()) {
+            again(former);
+        } else {
+            fail(new IOException(former));
+        }
     }
 
     private static boolean isAlone(HazelcastInstance hazelcast) {

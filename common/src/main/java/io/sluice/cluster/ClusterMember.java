@@ -13,14 +13,19 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This process as a member of the cluster, from its join to its leave. */
 public final class ClusterMember {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+    /** How often a member registers again at most. */
+    public static final Duration BETWEEN_REGISTRATIONS = Duration.ofSeconds(10);
 
     /** A peer of the event bus that says nothing for so long has its connection dropped. */
     private static final Duration BUS_PATIENCE = Duration.ofSeconds(2);
@@ -32,6 +37,8 @@ public final class ClusterMember {
     private final MembershipWatch watch;
     private final ScheduledExecutorService thread;
     private final ClusterCounters counters;
+    private final LongSupplier nanoClock;
+    private OptionalLong registeredNanos = OptionalLong.empty();
     private final AtomicBoolean registering = new AtomicBoolean();
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final Promise<Void> left = Promise.promise();
@@ -43,14 +50,15 @@ public final class ClusterMember {
             Neighbours neighbours,
             MembershipWatch watch,
             ScheduledExecutorService thread,
-            ClusterCounters counters) {
+            ClusterSurroundings around) {
         this.hazelcast = hazelcast;
         this.manager = manager;
         this.vertx = vertx;
         this.neighbours = neighbours;
         this.watch = watch;
         this.thread = thread;
-        this.counters = counters;
+        this.counters = around.counters();
+        this.nanoClock = around.nanoClock();
     }
 
     /**
@@ -73,11 +81,11 @@ public final class ClusterMember {
         return Vertx.builder()
                 .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast)))
                 .withClusterManager(manager)
+                .withTransport(new BusGuard(around).transport())
                 .buildClustered()
                 .map(vertx -> {
                     var neighbours = new Neighbours(lives, board);
-                    var member =
-                            new ClusterMember(hazelcast, manager, vertx, neighbours, watch, thread, around.counters());
+                    var member = new ClusterMember(hazelcast, manager, vertx, neighbours, watch, thread, around);
                     around.counters().watch(lives);
                     board.listen(news -> member.hear(news, self));
                     LOG.info(
@@ -105,10 +113,11 @@ public final class ClusterMember {
 
     /**
      * Tells all members again where this one takes messages and what listens here, and forgets what it knew of theirs.
-     * For when that was lost, as it may be after a network was parted or several members were lost at once.
+     * For when that was lost, as it may be after a network was parted or several members were lost at once. At most once
+     * in {@link #BETWEEN_REGISTRATIONS}; asked for more often it does nothing.
      */
     public void registerAgain() {
-        if (registering.compareAndSet(false, true)) {
+        if (!leaving.get() && isDue() && registering.compareAndSet(false, true)) {
             thread.execute(() -> {
                 try {
                     // What the cluster manager does itself after a merge; there is no other way to ask it.
@@ -122,6 +131,17 @@ public final class ClusterMember {
                 }
             });
         }
+    }
+
+    /** A member that recovers is called unheard by many and for long, and cannot be helped by this. */
+    private synchronized boolean isDue() {
+        long now = nanoClock.getAsLong();
+        boolean isDue =
+                registeredNanos.isEmpty() || now - registeredNanos.getAsLong() >= BETWEEN_REGISTRATIONS.toNanos();
+        if (isDue) {
+            registeredNanos = OptionalLong.of(now);
+        }
+        return isDue;
     }
 
     /** Completes when the event bus is closed and the members know that this one is gone, or the wait for that is over. */
@@ -151,7 +171,7 @@ public final class ClusterMember {
     private void hear(ClusterNews news, Optional<Life> self) {
         if (news instanceof ClusterNews.NodeUnheard unheard
                 && self.filter(life -> life.address().equals(unheard.node())).isPresent()) {
-            LOG.warn("another member does not hear this one over the event bus");
+            LOG.debug("another member does not hear this one over the event bus");
             registerAgain();
         }
     }

@@ -27,6 +27,27 @@ final class Twins {
                 .findFirst();
     }
 
+    /**
+     * The former life of this process's data directory, if it is a member still: it is about to be taken for gone, or else
+     * the directory is a copy and both live.
+     */
+    static Optional<String> former(Cluster cluster, Life self) {
+        return cluster.getMembers().stream()
+                .filter(member -> !member.localMember())
+                .flatMap(member -> Attributes.life(member)
+                        .filter(other -> isFormer(self, other))
+                        .map(other -> "the former life of this data directory is a member still: this one is " + self
+                                + ", the other is " + other + " at " + member.getAddress()
+                                + "; a copy of a directory must not run beside it")
+                        .stream())
+                .findFirst();
+    }
+
+    static boolean isFormer(Life self, Life other) {
+        return self.node().equals(other.node())
+                && other.address().incarnation() < self.address().incarnation();
+    }
+
     /** A former life of this node that is still listed is no twin. */
     static boolean isTwin(Life self, Life other) {
         boolean isSameNumber = self.address().node() == other.address().node();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What both codecs of the bus keep, for every kind of message. */
 class NodeCodecProperties {
     private final NodeRequestCodec codec = new NodeRequestCodec(LocalDelivery.BY_BYTES);
-    private final NodeReplyCodec replies = new NodeReplyCodec(LocalDelivery.BY_BYTES);
+    private final StrictReplies replies = new StrictReplies(LocalDelivery.BY_BYTES);
 
     @ParameterizedTest
     @MethodSource("io.sluice.fixture.Seeds#some")

@@ -35,7 +35,7 @@ class NodeCodecTest {
     private static final byte[] HUGE = {0x7F, -1, -1, -1};
 
     private final NodeRequestCodec requests = new NodeRequestCodec(LocalDelivery.BY_REFERENCE);
-    private final NodeReplyCodec replies = new NodeReplyCodec(LocalDelivery.BY_REFERENCE);
+    private final StrictReplies replies = new StrictReplies(LocalDelivery.BY_REFERENCE);
 
     @Test
     void a_record_is_written_as_it_was_in_the_first_release() {

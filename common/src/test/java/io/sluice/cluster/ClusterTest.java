@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,14 @@ class ClusterTest {
         Future<ClusterMember> gateway = members.gateway();
         assertThat(next(members.waiting)).startsWith("no shard node found yet");
         ClusterMember node = members.first(life(0, 3, 1));
-        node.vertx().eventBus().<String>consumer("shard-node.0.3", asked -> asked.reply(asked.body() + "!"));
+        node.vertx()
+                .eventBus()
+                .<String>consumer("shard-node.0.3", asked -> asked.reply(asked.body() + "!", TextCodec.CHOSEN));
 
         ClusterMember joined = await(gateway);
 
         assertThat(joined.neighbours().lives().alive()).containsExactly(new NodeAddress(0, 3));
-        assertThat(await(joined.vertx().eventBus().<String>request("shard-node.0.3", "hello"))
+        assertThat(await(joined.vertx().eventBus().<String>request("shard-node.0.3", "hello", TextCodec.CHOSEN))
                         .body())
                 .isEqualTo("hello!");
     }
@@ -76,6 +79,17 @@ class ClusterTest {
     }
 
     @Test
+    void a_later_life_of_a_directory_whose_former_one_does_not_end_is_refused() throws Exception {
+        ClusterMember first = members.first(life(0, 1, 1));
+
+        Throwable refused = refusal(members.impatient(life(0, 2, 1)));
+
+        assertThat(next(members.waiting)).contains("the former life of this data directory is a member still");
+        assertThat(refused.getMessage()).contains("boot-epoch=2").contains("boot-epoch=1 at");
+        await(untilPresent(first, new NodeAddress(0, 1)));
+    }
+
+    @Test
     void a_process_of_a_cluster_with_another_name_is_refused_by_name_and_address() {
         members.first(life(0, 1, 1));
 
@@ -91,7 +105,7 @@ class ClusterTest {
         ClusterMember gateway = await(members.gateway());
         await(first.vertx()
                 .eventBus()
-                .<String>consumer("shard-node.0.1", asked -> asked.reply("here"))
+                .<String>consumer("shard-node.0.1", asked -> asked.reply("here", TextCodec.CHOSEN))
                 .completion());
         first.hazelcast().getMultiMap("__vertx.subs").clear();
         ReplyException lost = (ReplyException) refusal(ask(gateway));
@@ -102,8 +116,17 @@ class ClusterTest {
         assertThat(await(askUntilHeard(gateway))).isEqualTo("here");
     }
 
+    private static Future<Void> untilPresent(ClusterMember member, NodeAddress life) {
+        return member.neighbours().lives().alive().equals(List.of(life))
+                ? Future.succeededFuture()
+                : member.vertx().timer(50, MILLISECONDS).compose(later -> untilPresent(member, life));
+    }
+
     private static Future<String> ask(ClusterMember gateway) {
-        return gateway.vertx().eventBus().<String>request("shard-node.0.1", "").map(Message::body);
+        return gateway.vertx()
+                .eventBus()
+                .<String>request("shard-node.0.1", "", TextCodec.CHOSEN)
+                .map(Message::body);
     }
 
     private static Future<String> askUntilHeard(ClusterMember gateway) {

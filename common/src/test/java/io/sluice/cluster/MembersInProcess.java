@@ -38,6 +38,11 @@ final class MembersInProcess implements AutoCloseable {
         return join("test", 0, Optional.of(life));
     }
 
+    /** One that takes a silent member for gone after 2 s. */
+    Future<ClusterMember> impatient(Life life) {
+        return join("test", 0, Optional.of(life), Duration.ofSeconds(2));
+    }
+
     Future<ClusterMember> gateway() {
         return gateway("test");
     }
@@ -47,17 +52,23 @@ final class MembersInProcess implements AutoCloseable {
     }
 
     Future<ClusterMember> join(String cluster, int ownPort, Optional<Life> life) {
+        return join(cluster, ownPort, life, Duration.ofSeconds(10));
+    }
+
+    private Future<ClusterMember> join(String cluster, int ownPort, Optional<Life> life, Duration heartbeatTimeout) {
         var config = new ClusterConfig(
                 cluster,
                 "127.0.0.1:" + port,
                 "",
                 new MemberPort("127.0.0.1", ownPort, ""),
-                new Patience(
-                        Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), heartbeatTimeout),
                 new BusPort("127.0.0.1", 0, "", 0));
         var around = new ClusterSurroundings(
                 System::nanoTime, RandomGenerator.getDefault(), waiting::add, lost::add, new ClusterCounters());
-        return new ClusterJoin(config, life, around).start().onSuccess(members::add);
+        return new ClusterJoin(config, life, around).start().onSuccess(member -> {
+            members.add(member);
+            member.vertx().eventBus().registerCodec(new TextCodec());
+        });
     }
 
     String address() {

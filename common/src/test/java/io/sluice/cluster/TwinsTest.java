@@ -18,6 +18,8 @@ class TwinsTest {
     @Test
     void a_former_life_of_the_same_directory_is_no_twin() {
         assertThat(Twins.isTwin(SELF, life(1, 4, 7))).isFalse();
+        assertThat(Twins.isFormer(SELF, life(1, 4, 7))).isTrue();
+        assertThat(Twins.isFormer(SELF, life(1, 4, 8))).isFalse();
     }
 
     @Test

@@ -81,8 +81,18 @@ final class GatewayProcess implements Served {
                 serving,
                 member.neighbours().lives(),
                 heard.hearing(machine.nanos().getAsLong())));
-        admin.watch(serving::pulse);
-        return serving.start();
+        hearAgain(member, heard);
+        return serving.start().onSuccess(started -> admin.watch(serving::pulse));
+    }
+
+    /** If no shard node that is a member is heard, it may be this gateway to whom no answer finds its way. */
+    private void hearAgain(ClusterMember member, HeardNodes heard) {
+        member.vertx().setPeriodic(ClusterMember.BETWEEN_REGISTRATIONS.toMillis(), tick -> {
+            boolean isDeaf = !heard.hearing(machine.nanos().getAsLong()).isReady();
+            if (isDeaf && !member.neighbours().lives().alive().isEmpty()) {
+                member.registerAgain();
+            }
+        });
     }
 
     private static Readiness readiness(Gateway gateway, NodeLives lives, Hearing hearing) {

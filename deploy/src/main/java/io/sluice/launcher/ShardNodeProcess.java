@@ -15,7 +15,9 @@ import io.sluice.shardnode.ShardNodeVerticle;
 import io.sluice.shardnode.Surroundings;
 import io.sluice.shardnode.disk.NodeDirectory;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class ShardNodeProcess implements Served {
     private static final Logger LOG = LoggerFactory.getLogger(ShardNodeProcess.class);
 
+    private static final Duration READY_CHECK = Duration.ofMillis(100);
     private static final Readiness NO_CATALOGUE = Readiness.waitingFor(
             "the catalogue: node 0 has not been reached, or is not the one that this node follows");
 
@@ -92,18 +95,25 @@ final class ShardNodeProcess implements Served {
         admin.waitFor("recovering the journal");
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = ShardNodeCounters.atZero();
-        metrics.show(counters, config.shardNode().journal());
+        metrics.show(counters, config.shardNode().journal(), machine.nanos());
         var around =
                 new Surroundings(machine.nodeClock(), machine.unique(), member.neighbours(), storageFailed, counters);
         var verticle = new ShardNodeVerticle(
                 new ShardNodeStart(config.shardNode(), directory, around, new RecoveryLog(machine.nanos())));
         admin.watch(verticle::pulse);
-        return member.vertx().deployVerticle(verticle).map(deployed -> {
+        return member.vertx().deployVerticle(verticle).compose(deployed -> {
             if (!stopping.get()) {
                 admin.follow(() -> verticle.isReady() ? Readiness.READY : NO_CATALOGUE);
             }
-            return null;
+            return ready(member.vertx(), verticle);
         });
+    }
+
+    /** Whoever waits for the ready line may count on the node at once, for new shards too. */
+    private static Future<Void> ready(Vertx vertx, ShardNodeVerticle verticle) {
+        return verticle.isReady()
+                ? Future.succeededFuture()
+                : vertx.timer(READY_CHECK.toMillis()).compose(later -> ready(vertx, verticle));
     }
 
     private void release() {

@@ -54,15 +54,14 @@ final class Standalone implements Served {
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
         metrics.show(heard, machine.nanos());
-        metrics.show(shardNodeCounters, config.shardNode().journal());
+        metrics.show(shardNodeCounters, config.shardNode().journal(), machine.nanos());
     }
 
     @Override
     public Future<Void> start() {
         return admin.open().compose(opened -> vertx.deployVerticle(shardNode)).compose(recovered -> {
             admin.follow(gateway::readiness);
-            admin.watch(gateway::pulse);
-            return gateway.start();
+            return gateway.start().onSuccess(started -> admin.watch(gateway::pulse));
         });
     }
 

@@ -18,7 +18,11 @@ final class ClusterMeters {
                 .count(cluster::goneLives);
         meters.named("sluice_cluster_merges", "How often this process was parted from a cluster and joined it again.")
                 .count(cluster::merges);
-        meters.named("sluice_cluster_registrations_again", "How often this process told again where it takes messages.")
+        meters.named(
+                        "sluice_cluster_repeated_registrations",
+                        "How often this process told again where it takes messages.")
                 .count(cluster::registrationsAgain);
+        meters.named("sluice_cluster_refused_connections", "Ended, since no messages of the event bus came on them.")
+                .count(cluster::refusedConnections);
     }
 }

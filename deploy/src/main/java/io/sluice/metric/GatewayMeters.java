@@ -113,6 +113,8 @@ final class GatewayMeters {
                 .count(forward::resends);
         meters.named("sluice_forward_attempts", "Messages sent to shard nodes, each time.")
                 .count(KIND, forward.attempts());
+        meters.named("sluice_forward_unreadable_messages", "Messages that one side could not read.")
+                .count(KIND, forward.unreadable());
         meters.named("sluice_forward_silences", "Attempts to which no answer came in time.")
                 .count(KIND, forward.silences());
         meters.named("sluice_forward_batches", "Batches that wait no more.").count(OUTCOME, forward.batches());

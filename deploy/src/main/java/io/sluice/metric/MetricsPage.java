@@ -50,8 +50,9 @@ public final class MetricsPage implements Scrape, AutoCloseable {
         new GatewayMeters(meters).show(counters, shared);
     }
 
-    public void show(ShardNodeCounters counters, JournalConfig bounds) {
-        new ShardNodeMeters(meters).show(counters, bounds);
+    /** @param nanoClock what the answers of the catalogue's writer are timed by */
+    public void show(ShardNodeCounters counters, JournalConfig bounds, LongSupplier nanoClock) {
+        new ShardNodeMeters(meters, nanoClock).show(counters, bounds);
     }
 
     /** @param nanoClock what the answers of nodes are timed by */

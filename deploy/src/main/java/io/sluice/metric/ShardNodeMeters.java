@@ -3,11 +3,14 @@ package io.sluice.metric;
 
 import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.catalogue.CatalogueCounters;
+import io.sluice.shardnode.catalogue.follow.CopyCounters;
 import io.sluice.shardnode.journal.JournalConfig;
 import io.sluice.shardnode.journal.JournalCounters;
 import io.sluice.shardnode.journal.shard.ReadCounters;
 import io.sluice.shardnode.owner.OwnerCounters;
 import io.sluice.shardnode.owner.RepeatState;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Names the numbers of a shard node's rooms. */
@@ -16,9 +19,12 @@ final class ShardNodeMeters {
     private static final String REASON = "reason";
 
     private final Meters meters;
+    private final LongSupplier nanoClock;
 
-    ShardNodeMeters(Meters meters) {
+    /** @param nanoClock what the answers of the catalogue's writer are timed by */
+    ShardNodeMeters(Meters meters, LongSupplier nanoClock) {
         this.meters = meters;
+        this.nanoClock = nanoClock;
     }
 
     void show(ShardNodeCounters counters, JournalConfig bounds) {
@@ -27,6 +33,7 @@ final class ShardNodeMeters {
         reads(counters.journal().reads(), bounds);
         disk(counters.journal());
         catalogue(counters.catalogue());
+        copy(counters.copy());
         repeats("client", counters.owner()::clientCalls);
         repeats("gateway", counters.owner()::gatewayCalls);
     }
@@ -43,6 +50,8 @@ final class ShardNodeMeters {
                 .count("kind", owner.repeats());
         meters.named("sluice_owner_refusals", "Batches of which nothing was stored.")
                 .count(REASON, owner.refusals());
+        meters.named("sluice_owner_unreadable_requests", "Messages of the event bus that could not be read.")
+                .count(owner::unreadableRequests);
         meters.named("sluice_owner_redirects", "Batches sent by an old map of streams and nodes.")
                 .count(REASON, owner.redirects());
         meters.named("sluice_owner_open_shards", "Shards that were written or asked for since the start.")
@@ -105,6 +114,33 @@ final class ShardNodeMeters {
                 .level(catalogue::shards);
         meters.named("sluice_catalogue_changes", "Changes written since the start.")
                 .count(catalogue::changes);
+    }
+
+    private void copy(CopyCounters copy) {
+        meters.named("sluice_catalogue_copy_questions", "How often node 0 was asked for changes.")
+                .count(copy::questions);
+        meters.named("sluice_catalogue_copy_silences", "Questions without an answer that could be used.")
+                .count(copy::silences);
+        meters.named("sluice_catalogue_copy_snapshots", "How often the copy was replaced as a whole.")
+                .count(copy::snapshots);
+        meters.named("sluice_catalogue_copy_misses", "Requests that named what the copy did not have.")
+                .count(copy::catchUps);
+        meters.named("sluice_catalogue_copy_held_version", "Of the catalogue, as held here.")
+                .level(() -> copy.state().version());
+        meters.named(
+                        "sluice_catalogue_copy_writer_version",
+                        "Of the catalogue, as node 0 had it when it last answered.")
+                .level(() -> copy.state().writersVersion());
+        meters.named("sluice_catalogue_copy_answer_age_seconds", "How long ago node 0 answered.")
+                .level(() -> sinceHeard(copy.state().heardNanos()));
+        meters.named("sluice_catalogue_copy_refused_writers", "1 if node 0 is not the one that this copy follows.")
+                .level(() -> copy.state().refusal().isPresent() ? 1 : 0);
+    }
+
+    private double sinceHeard(OptionalLong heardNanos) {
+        return heardNanos.isEmpty()
+                ? Double.NaN
+                : Math.max(0, nanoClock.getAsLong() - heardNanos.getAsLong()) / NANOS_A_SECOND;
     }
 
     private void repeats(String caller, Supplier<RepeatState> state) {

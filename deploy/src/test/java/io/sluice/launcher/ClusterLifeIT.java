@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClusterLifeIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
     private Path directory;
@@ -89,6 +90,40 @@ class ClusterLifeIT {
         }
     }
 
+    /** As after a power cut of all of them; gateways are left alone with each other meanwhile. */
+    @Test
+    void gateways_find_the_shard_nodes_again_after_all_of_them_were_killed_at_once() throws Exception {
+        try (LocalCluster cluster = LocalClusters.of(directory, 2, 2)) {
+            cluster.start();
+            JsonObject put = create(kinesis(cluster.gateway(0)));
+            List<LocalMember> nodes = List.of(cluster.shardNode(0), cluster.shardNode(1));
+
+            nodes.forEach(LocalMember::kill);
+            for (LocalMember node : nodes) {
+                node.awaitExit(PATIENCE);
+                node.start();
+            }
+            for (LocalMember node : nodes) {
+                node.awaitReady(PATIENCE);
+            }
+
+            for (LocalMember gateway : cluster.gateways()) {
+                awaitReady(gateway);
+                assertThat(readFirst(kinesis(gateway), put.getString("ShardId")).getString("SequenceNumber"))
+                        .isEqualTo(put.getString("SequenceNumber"));
+            }
+        }
+    }
+
+    private static void awaitReady(LocalMember member) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (health(member, "/health/ready") != 200) {
+            assertThat(System.nanoTime())
+                    .as("%s is not ready again", member.name())
+                    .isLessThan(end);
+        }
+    }
+
     private static PlainKinesis kinesis(LocalMember gateway) {
         return new PlainKinesis(Integer.toString(gateway.endpoint().getPort()));
     }
@@ -146,6 +181,6 @@ class ClusterLifeIT {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-        return HttpClient.newHttpClient().send(request, ofString());
+        return CLIENT.send(request, ofString());
     }
 }

@@ -3,11 +3,17 @@ package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.shardnode.disk.NodeDirectory;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +38,42 @@ class ClusterRefusalIT {
             first.terminate();
             assertThat(first.exitCode()).isZero();
             assertThat(first.errors()).noneMatch(line -> line.contains(" ERROR "));
+            judge(
+                    start(port, "shard-node", "--node-id=1", "--data-dir", "first"),
+                    "first/NODE is of node 0, not of node 1 as node.id says");
         }
+    }
+
+    @Test
+    void a_copy_of_another_clusters_catalogue_is_not_written_over_and_its_node_is_not_ready() throws Exception {
+        int port = FreePort.find();
+        var other = new UUID(5, 5);
+        try (var taken = NodeDirectory.open(directory.resolve("second"), 1, UUID::randomUUID)) {
+            taken.follow(other);
+        }
+        try (ChildProcess first = start(port, "shard-node", "--data-dir", "first", "--cluster-port", "" + port)) {
+            assertThat(first.firstLine()).startsWith("sluice shard-node ready node=0");
+            int admin = FreePort.find();
+            try (ChildProcess second =
+                    start(port, "shard-node", "--node-id=1", "--data-dir", "second", "--admin-port=" + admin)) {
+                second.awaitError(line -> line.contains("does not follow the catalogue of shard-node.0.1")
+                        && line.matches(".*its data directory is [0-9a-f-]{36}, but .* is of data directory " + other));
+                assertThat(health("admin=http://127.0.0.1:" + admin)).isEqualTo(503);
+                second.terminate();
+                assertThat(second.exitCode()).isZero();
+            }
+            assertThat(health(first.firstLine())).isEqualTo(200);
+        }
+    }
+
+    private static int health(String readyLine) throws Exception {
+        String admin = readyLine.replaceFirst(".* admin=(\\S+).*", "$1");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(admin + "/health/ready"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -71,11 +112,14 @@ class ClusterRefusalIT {
     }
 
     private ChildProcess start(int memberPort, String kind, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of(kind, "--cluster-members", "127.0.0.1:" + memberPort, "--admin-port", "0", "--bus-port", "0"));
+        List<String> arguments =
+                new ArrayList<>(List.of(kind, "--cluster-members", "127.0.0.1:" + memberPort, "--bus-port", "0"));
         arguments.addAll(List.of(options));
         if (!String.join(" ", options).contains("--cluster-port")) {
             arguments.addAll(List.of("--cluster-port", "0"));
+        }
+        if (!String.join(" ", options).contains("--admin-port")) {
+            arguments.addAll(List.of("--admin-port", "0"));
         }
         return ChildProcess.start(directory, Map.of(), arguments.toArray(new String[0]));
     }

@@ -70,7 +70,7 @@ public final class BusDialects implements DialectFactory {
 
     private Operations operations(Ambient ambient, Context eventLoop) {
         GatewayCounters counters = around.counters();
-        var transport = new EventBusTransport(vertx, NodeRequestCodec.NAME);
+        var transport = new EventBusTransport(vertx, NodeRequestCodec.NAME, counters.forward(), ambient.nanoClock());
         var puts = config.put();
         var shards = new NodeShardClient(
                 transport, around.neighbours().lives(), ambient.nanoClock(), config.forward(), counters.forward());

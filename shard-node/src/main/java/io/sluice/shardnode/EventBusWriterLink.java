@@ -6,6 +6,7 @@ import io.sluice.bus.NodeLives;
 import io.sluice.bus.NodeReply;
 import io.sluice.bus.NodeRequest;
 import io.sluice.bus.NodeRequestCodec;
+import io.sluice.bus.UnreadableReply;
 import io.sluice.shardnode.catalogue.follow.WriterLink;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -30,8 +31,15 @@ final class EventBusWriterLink implements WriterLink {
         var options = new DeliveryOptions().setCodecName(NodeRequestCodec.NAME).setSendTimeout(patience.toMillis());
         return lives.address(WRITER)
                 .map(address -> bus.<NodeReply>request(address.toString(), request, options)
-                        .map(Message::body))
+                        .compose(EventBusWriterLink::readable))
                 .orElseGet(() -> Future.failedFuture("node 0 is not seen"));
+    }
+
+    private static Future<NodeReply> readable(Message<NodeReply> answer) {
+        return answer.body() instanceof UnreadableReply unread
+                ? Future.failedFuture(
+                        "its answer, of member " + unread.sender() + ", cannot be read: " + unread.fault())
+                : Future.succeededFuture(answer.body());
     }
 
     @Override

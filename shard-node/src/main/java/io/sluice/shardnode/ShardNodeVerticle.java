@@ -27,6 +27,7 @@ public final class ShardNodeVerticle extends VerticleBase {
     private final DeliveryOptions replies = new DeliveryOptions().setCodecName(NodeReplyCodec.NAME);
     private volatile @Nullable RunningShardNode node;
     private @Nullable EventBusPresence presence;
+    private @Nullable RequestDoor door;
     private long ticks;
     private long hellos;
     private boolean isClosing;
@@ -41,6 +42,10 @@ public final class ShardNodeVerticle extends VerticleBase {
     public Future<?> start() {
         return start.open(context).compose(opened -> {
             node = opened;
+            door = new RequestDoor(
+                    opened.address(),
+                    start.surroundings().counters().owner(),
+                    start.surroundings().clock().nanos());
             opened.tick();
             ticks = vertx.setPeriodic(TICK_MILLIS, tick -> opened.tick());
             var registered = new EventBusPresence(
@@ -103,10 +108,12 @@ public final class ShardNodeVerticle extends VerticleBase {
     }
 
     private void answer(Message<NodeRequest> message) {
-        Objects.requireNonNull(node, "not started")
-                .handle(message.body())
-                .onSuccess(reply -> message.reply(reply, replies))
-                .onFailure(unknown -> onUnanswered(message.body(), unknown));
+        RunningShardNode running = Objects.requireNonNull(node, "not started");
+        Objects.requireNonNull(door, "not started")
+                .read(message)
+                .ifPresent(request -> running.handle(request)
+                        .onSuccess(reply -> message.reply(reply, replies))
+                        .onFailure(unknown -> onUnanswered(request, unknown)));
     }
 
     /** While the disk is being released, reads fail as they must. */

@@ -64,7 +64,7 @@ final class AppendDelivery {
                         .toList());
         peer.send(request, ticket, client.attempt(deadlineNanos))
                 .onSuccess(this::onReply)
-                .onFailure(silence -> onSilence());
+                .onFailure(this::onFailure);
     }
 
     private void onReply(NodeReply reply) {
@@ -83,8 +83,10 @@ final class AppendDelivery {
         }
     }
 
-    private void onSilence() {
-        waiting.forEach(WaitingBatch::doubt);
+    private void onFailure(Throwable failure) {
+        if (!(failure instanceof NotReadException)) {
+            waiting.forEach(WaitingBatch::doubt);
+        }
         attemptLater();
     }
 

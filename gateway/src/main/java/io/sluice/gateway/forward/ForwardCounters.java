@@ -17,6 +17,7 @@ public final class ForwardCounters {
     private final Tally<DeliveryEnd> batches = new Tally<>(DeliveryEnd.class);
     private final Tally<MessageKind> attempts = new Tally<>(MessageKind.class);
     private final Tally<MessageKind> silences = new Tally<>(MessageKind.class);
+    private final Tally<UnreadableKind> unreadable = new Tally<>(UnreadableKind.class);
     private final Map<MessageKind, Histogram> answerNanos = new EnumMap<>(MessageKind.class);
     private final Map<Integer, NodeCredit> credits = new ConcurrentHashMap<>();
 
@@ -54,6 +55,11 @@ public final class ForwardCounters {
     /** Attempts to which no answer came in time. */
     public Tally<MessageKind> silences() {
         return silences;
+    }
+
+    /** Messages that one side could not read. */
+    public Tally<UnreadableKind> unreadable() {
+        return unreadable;
     }
 
     /** How long answers took to come. */
@@ -94,6 +100,10 @@ public final class ForwardCounters {
 
     void onAnswer(MessageKind kind, long tookNanos) {
         answerNanos(kind).record(tookNanos);
+    }
+
+    void onUnreadable(UnreadableKind kind) {
+        unreadable.add(kind);
     }
 
     void onSilence(MessageKind kind) {

@@ -76,6 +76,9 @@ final class NodePeer {
                     }
                 })
                 .onFailure(silence -> {
+                    if (silence instanceof NotReadException) {
+                        credit.answered(ticket);
+                    }
                     if (waiting.remove(ticket) != null) {
                         answer.fail(silence);
                     }

@@ -13,7 +13,8 @@ public interface NodeTransport {
      * Sends a request.
      *
      * @param patience after which the future fails, if no answer has come
-     * @return fails where no answer came, which says nothing about what the node has done or will do
+     * @return fails where no answer came, which says nothing about what the node has done or will do; only with {@link
+     *     NotReadException} nothing was or will be done
      */
     Future<NodeReply> send(NodeAddress node, NodeRequest request, Duration patience);
 

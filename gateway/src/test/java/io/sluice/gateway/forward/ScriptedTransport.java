@@ -104,5 +104,9 @@ final class ScriptedTransport implements NodeTransport {
         void unanswered() {
             reply.fail("no answer");
         }
+
+        void notRead() {
+            reply.fail(new NotReadException("another layout"));
+        }
     }
 }

@@ -6,6 +6,8 @@ import io.sluice.shardnode.journal.manifest.Manifest;
 import io.sluice.shardnode.journal.segment.JournalPlace;
 import io.sluice.shardnode.journal.shard.ShardState;
 import io.sluice.shardnode.journal.sweep.ClosedSegment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,8 @@ record RecoveredJournal(
         Manifest manifest,
         List<ClosedSegment> closed) {
     RecoveredJournal {
-        shards = Map.copyOf(shards);
+        // Not copyOf, whose order is another in each process: a simulation's seed is to tell one story.
+        shards = Collections.unmodifiableMap(new LinkedHashMap<>(shards));
         closed = List.copyOf(closed);
     }
 }

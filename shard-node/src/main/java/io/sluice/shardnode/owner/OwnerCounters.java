@@ -17,6 +17,7 @@ public final class OwnerCounters {
     private final LongAdder appends = new LongAdder();
     private final LongAdder records = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder unreadableRequests = new LongAdder();
     private final Tally<RepeatKind> repeats = new Tally<>(RepeatKind.class);
     private final Tally<AppendRefusal> refusals = new Tally<>(AppendRefusal.class);
     private final Tally<Redirect> redirects = new Tally<>(Redirect.class);
@@ -38,6 +39,11 @@ public final class OwnerCounters {
     /** Of these records. */
     public long bytes() {
         return bytes.sum();
+    }
+
+    /** Messages that came over the event bus and could not be read. */
+    public long unreadableRequests() {
+        return unreadableRequests.sum();
     }
 
     public Tally<RepeatKind> repeats() {
@@ -74,6 +80,10 @@ public final class OwnerCounters {
     /** What is remembered of calls that only gateways may repeat. */
     public RepeatState gatewayCalls() {
         return Objects.requireNonNull(gatewayCalls.get());
+    }
+
+    public void onUnreadableRequest() {
+        unreadableRequests.increment();
     }
 
     void onAppend(int recordCount, int byteCount, long tookNanos) {

@@ -176,7 +176,11 @@ public final class ShardOwner {
         if (now.isEmpty()) {
             return redirect(Redirect.NOT_OWNER, new NotOwner(epoch));
         }
-        if (batch.shardVersion() != now.get()) {
+        if (batch.shardVersion() > now.get()) {
+            // It is this node that is behind: no newer map would help the gateway, and by and by the same one serves.
+            return redirect(Redirect.NOT_OWNER, new NotOwner(epoch));
+        }
+        if (batch.shardVersion() < now.get()) {
             return redirect(Redirect.STALE, new Stale(now.get()));
         }
         if (sealing != null) {

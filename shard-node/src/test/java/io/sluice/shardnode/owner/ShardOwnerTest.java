@@ -99,6 +99,15 @@ class ShardOwnerTest {
     }
 
     @Test
+    void a_batch_placed_by_a_newer_version_than_this_node_knows_is_to_come_again_as_it_is() {
+        var early = new ShardBatch(SHARD, EPOCH, VERSION + 1, CALL, batch(0));
+
+        assertThat(node.append(early).result()).isEqualTo(new NotOwner(EPOCH));
+        node.shards.narrow();
+        assertThat(node.append(early).result()).isInstanceOf(Stored.class);
+    }
+
+    @Test
     void a_range_that_is_narrowed_while_the_shard_is_owned_takes_nothing_more_that_was_placed_before() {
         node.append(CALL, 0);
         node.shards.narrow();
