@@ -113,7 +113,7 @@ class OwnerCountersTest {
     void batches_that_belong_elsewhere_are_redirected_and_not_refused() {
         node.append(new ShardBatch(SHARD, EPOCH + 1, VERSION, CALL, batch(0)));
         node.append(new ShardBatch(new ShardId(new StreamUid(1, 2), 9), EPOCH, VERSION, CALL, batch(0)));
-        node.append(new ShardBatch(SHARD, EPOCH, VERSION + 1, CALL, batch(0)));
+        node.append(new ShardBatch(SHARD, EPOCH, VERSION - 1, CALL, batch(0)));
         node.owners().seal(SHARD, List.of(1, 2));
         node.append(CALL, 0);
 
