@@ -85,7 +85,7 @@ final class WriterSide implements CatalogueSide {
 
     @Override
     public boolean isReady() {
-        return true;
+        return !catalogue.isPutBack();
     }
 
     @Override

@@ -195,6 +195,24 @@ class TwoNodesTest {
     }
 
     @Test
+    void a_writer_whose_directory_was_put_back_is_not_ready_and_changes_nothing() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+        nodes.stop(0);
+        nodes.copyDirectory("node-0", "older");
+        nodes.start(0);
+        create("later", 2);
+        nodes.stop(0);
+
+        ShardNodeVerticle putBack = nodes.start(0, "older");
+
+        await(nodes.until(() -> !putBack.isReady()));
+        var delete = new CatalogueRequest.DeleteStream(orders.uid());
+        assertThat(((CatalogueReply) nodes.ask(0, delete)).outcome()).isEqualTo(Outcome.BUSY);
+        assertThat(find(0, "orders").stream()).contains(orders);
+    }
+
+    @Test
     void a_node_that_ends_says_so_before_it_does() throws Exception {
         startBoth();
         var leaving = new ClusterNews.NodeLeaving(nodes.address(1));

@@ -9,6 +9,9 @@ import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue of the journal modes and its one writer. May be called from any thread and never blocks; changes are made
@@ -24,13 +27,21 @@ public final class DurableCatalogue {
     /** Changes after which a new snapshot is written, so that a start reads few of them. */
     static final int CHANGES_PER_SNAPSHOT = 1000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DurableCatalogue.class);
+
     private final CatalogueSurroundings around;
     private final StreamTable table;
     private final Creation creation;
     private final CatalogueWriter writer;
+    private final PutBackNote note;
+    private volatile boolean isPutBack;
 
-    private DurableCatalogue(CatalogueSurroundings around, CatalogueLog log) {
+    private record Opened(CatalogueLog log, boolean isPutBack) {}
+
+    private DurableCatalogue(CatalogueSurroundings around, CatalogueLog log, PutBackNote note, boolean isPutBack) {
         this.around = around;
+        this.note = note;
+        this.isPutBack = isPutBack;
         this.table = log.table();
         this.creation = new Creation(around, table);
         this.writer = new CatalogueWriter(around, log);
@@ -41,8 +52,46 @@ public final class DurableCatalogue {
      * file and offset, if what was written is damaged or of a newer format.
      */
     public static Future<DurableCatalogue> open(DiskFiles files, CatalogueSurroundings around) {
-        return CatalogueWriter.onDisk(around, () -> CatalogueLog.open(files))
-                .map(log -> new DurableCatalogue(around, log));
+        var note = new PutBackNote(files);
+        return CatalogueWriter.onDisk(around, () -> new Opened(CatalogueLog.open(files), note.isThere()))
+                .map(opened -> {
+                    if (opened.isPutBack()) {
+                        LOG.error(
+                                "this node's data directory was put back to an older state, nothing of the catalogue is"
+                                        + " changed as long as the file {} is there; the operator's guide says what to do",
+                                note.path());
+                    }
+                    return new DurableCatalogue(around, opened.log(), note, opened.isPutBack());
+                });
+    }
+
+    /**
+     * There are versions of this catalogue that are not in it: the data directory was put back. Nothing is changed from this
+     * turn on, nor in later lives, until an operator has deleted the note that is written. On the owner's thread.
+     *
+     * @param evidence who holds what
+     */
+    public void refuseChanges(String evidence) {
+        if (isPutBack) {
+            return;
+        }
+        isPutBack = true;
+        String why = "this node's data directory was put back to an older state: " + evidence;
+        LOG.error(
+                "{}. Nothing of the catalogue is changed any more, after a restart neither, as long as the file {} is there;"
+                        + " the operator's guide says what to do",
+                why,
+                note.path());
+        CatalogueWriter.<@Nullable Void>onDisk(around, () -> {
+                    note.write(why);
+                    return null;
+                })
+                .onFailure(around.fatal()::accept);
+    }
+
+    /** Whether nothing is changed, since the data directory was put back. From any thread. */
+    public boolean isPutBack() {
+        return isPutBack;
     }
 
     /** What is on disk; kept up by every change. */
@@ -81,6 +130,9 @@ public final class DurableCatalogue {
     }
 
     private Plan<CreateOutcome> planCreation(NewStream wanted) {
+        if (isPutBack) {
+            return Plan.answer(new CreateOutcome.Busy());
+        }
         Optional<StreamDescription> holder = table.find(wanted.name());
         if (holder.isPresent()) {
             return Plan.answer(new CreateOutcome.NameTaken(holder.get()));
@@ -90,6 +142,9 @@ public final class DurableCatalogue {
     }
 
     private Plan<ChangeOutcome> planChange(StreamUid uid, StreamChange change) {
+        if (isPutBack) {
+            return Plan.answer(new ChangeOutcome.Busy());
+        }
         Optional<StreamDescription> stream = table.find(uid);
         if (stream.isEmpty()) {
             return Plan.answer(new ChangeOutcome.NoStream());
@@ -106,6 +161,9 @@ public final class DurableCatalogue {
     }
 
     private Plan<ChangeOutcome> planDeletion(StreamUid uid) {
+        if (isPutBack) {
+            return Plan.answer(new ChangeOutcome.Busy());
+        }
         Optional<StreamDescription> stream = table.find(uid);
         if (stream.isEmpty()) {
             return Plan.answer(new ChangeOutcome.NoStream());
