@@ -5,12 +5,16 @@ import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.CatchUp;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.retention.Certainty;
 import io.vertx.core.Future;
 import java.util.Set;
 
 /** A node's part in the catalogue: it writes it, or it follows the node that does. On the node's thread. */
 interface CatalogueSide {
     Catalogue catalogue();
+
+    /** How sure the node is of it. */
+    Certainty certainty();
 
     /**
      * Completes when the catalogue can tell what a journal may hold.

@@ -14,6 +14,7 @@ import io.sluice.shardnode.catalogue.copy.Followers;
 import io.sluice.shardnode.consumer.ConsumerSurroundings;
 import io.sluice.shardnode.consumer.DurableConsumers;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.retention.Certainty;
 import io.vertx.core.Future;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class WriterSide implements CatalogueSide {
     @Override
     public Catalogue catalogue() {
         return catalogue.shown();
+    }
+
+    @Override
+    public Certainty certainty() {
+        return Certainty.FULL;
     }
 
     @Override

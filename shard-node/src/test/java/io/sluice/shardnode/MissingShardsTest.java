@@ -15,6 +15,7 @@ import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.CatchUp;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.retention.Certainty;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
@@ -92,6 +93,11 @@ class MissingShardsTest {
         @Override
         public Catalogue catalogue() {
             return MissingShardsTest.this.catalogue();
+        }
+
+        @Override
+        public Certainty certainty() {
+            return Certainty.FULL;
         }
 
         @Override

@@ -104,6 +104,15 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
+    /** Loses the catalogue of a node that is stopped. */
+    void loseCatalogue(String name) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(name).resolve("meta"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     NewsBoard news() {
         return news;
     }

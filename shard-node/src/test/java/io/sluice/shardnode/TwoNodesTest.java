@@ -213,6 +213,27 @@ class TwoNodesTest {
     }
 
     @Test
+    void a_node_that_lost_its_copy_and_has_records_of_a_stream_deleted_long_ago_starts() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+        StreamDescription bills = create("bills", 2);
+        append(1, orders, 1);
+        append(1, bills, 1);
+        nodes.stop(1);
+        nodes.ask(0, new CatalogueRequest.DeleteStream(orders.uid()));
+        nodes.loseCatalogue("node-1");
+
+        for (int start = 0; start < 2; start++) {
+            ShardNodeVerticle again = nodes.start(1);
+
+            await(nodes.until(again::isReady));
+            assertThat(append(1, orders, 1)).isEqualTo(new Gone());
+            assertThat(append(1, bills, 1)).isInstanceOf(Stored.class);
+            nodes.stop(1);
+        }
+    }
+
+    @Test
     void a_node_that_ends_says_so_before_it_does() throws Exception {
         startBoth();
         var leaving = new ClusterNews.NodeLeaving(nodes.address(1));

@@ -2,6 +2,7 @@
 package io.sluice.shardnode.catalogue;
 
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.disk.DiskFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -74,6 +75,19 @@ public final class FollowedCatalogue {
 
     public CopyState state() {
         return following.state();
+    }
+
+    /**
+     * Whether the writer has said, in so many words and since the last snapshot of the copy, that a stream is deleted. One
+     * that is deleted otherwise was only not there any more. From any thread.
+     */
+    public boolean isForgotten(StreamUid uid) {
+        return table.isForgotten(uid);
+    }
+
+    /** Counts a stream that the copy does not have as deleted; on disk with the next snapshot of the copy only. */
+    public void bury(StreamUid uid) {
+        table.bury(uid);
     }
 
     /** What the copy has on disk; kept up by following. */

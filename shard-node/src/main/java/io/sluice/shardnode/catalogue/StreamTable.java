@@ -30,6 +30,7 @@ final class StreamTable implements Catalogue {
     private final NavigableMap<StreamName, StreamDescription> byName =
             new ConcurrentSkipListMap<>(Comparator.comparing(StreamName::text));
     private final Set<StreamUid> deleted = ConcurrentHashMap.newKeySet();
+    private final Set<StreamUid> forgotten = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> openByNode = new ConcurrentHashMap<>();
     private volatile long version;
     private long digest;
@@ -168,6 +169,7 @@ final class StreamTable implements Catalogue {
 
     void forget(StreamUid uid, long changedTo) {
         deleted.add(uid);
+        confirm(uid);
         find(uid).ifPresent(this::remove);
         version = changedTo;
     }
@@ -194,6 +196,16 @@ final class StreamTable implements Catalogue {
         return sum == 0 ? null : sum;
     }
 
+    /** Notes that a stream was deleted by a change, and is not only missing. */
+    void confirm(StreamUid uid) {
+        forgotten.add(uid);
+    }
+
+    /** Whether a change that the table has taken over has deleted the stream. */
+    boolean isForgotten(StreamUid uid) {
+        return forgotten.contains(uid);
+    }
+
     /** Notes that a stream was deleted before the version that the table is of. */
     void bury(StreamUid uid) {
         deleted.add(uid);
@@ -202,6 +214,7 @@ final class StreamTable implements Catalogue {
     @Override
     public void keepDeleted(Predicate<StreamUid> needed) {
         deleted.removeIf(needed.negate());
+        forgotten.retainAll(deleted);
     }
 
     void reach(long reached) {

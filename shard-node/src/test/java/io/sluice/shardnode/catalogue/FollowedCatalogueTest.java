@@ -196,6 +196,8 @@ class FollowedCatalogueTest {
         assertThat(files.list()).containsExactly("catalogue-0000000000000000040");
         assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("a", 1), stream("s40", 40));
         assertThat(copy.shown().isDeleted(uid("s38"))).isTrue();
+        assertThat(copy.isForgotten(uid("s38"))).isTrue();
+        assertThat(copy.isForgotten(uid("s40"))).isFalse();
         assertThat(CopyOnOneThread.open(files.afterPowerCut()).copy().shown().isDeleted(uid("s2")))
                 .isTrue();
     }
@@ -217,10 +219,13 @@ class FollowedCatalogueTest {
         assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("b", 2), stream("c", 7));
         assertThat(node.deleted).containsExactly(stream("x", 3), stream("a", 1));
         assertThat(node.counters.snapshots()).isEqualTo(1);
+        assertThat(copy.isForgotten(uid("x"))).isTrue();
+        assertThat(copy.isForgotten(uid("a"))).isFalse();
         FollowedCatalogue again =
                 CopyOnOneThread.open(files.afterPowerCut(), note).copy();
         assertThat(again.shown().isDeleted(uid("a"))).isTrue();
         assertThat(again.shown().isDeleted(uid("x"))).isTrue();
+        assertThat(again.isForgotten(uid("a"))).isFalse();
         assertThat(again.shown().isDeleted(uid("b"))).isFalse();
         assertThat(again.shown().version()).isEqualTo(8);
     }
