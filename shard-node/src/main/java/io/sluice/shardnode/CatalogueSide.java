@@ -26,6 +26,9 @@ interface CatalogueSide {
     /** Opens what stands on the catalogue; called once, before anything is asked. */
     Future<CatalogueDesk> serve(ShardOwners owners);
 
+    /** To be called twice a second. */
+    void tick();
+
     /** Tries to have all that the writer has; never fails. */
     Future<CatchUp> catchUp();
 

@@ -4,6 +4,7 @@ package io.sluice.shardnode;
 import io.sluice.bus.ClusterNews.StreamChanged;
 import io.sluice.bus.FollowCatalogue;
 import io.sluice.bus.FollowCatalogue.Follower;
+import io.sluice.bus.NodeAddress;
 import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.CatchUp;
@@ -15,9 +16,11 @@ import io.sluice.shardnode.owner.ShardOwners;
 import io.sluice.shardnode.retention.Certainty;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +36,13 @@ final class FollowerSide implements CatalogueSide {
     private final boolean hadFollowed;
     private final Future<Void> followed;
     private final Certainty certainty;
+    private final Supplier<Optional<NodeAddress>> writer;
+    private Optional<NodeAddress> asked;
 
-    private FollowerSide(FollowedCatalogue copy, boolean hadFollowed, LongSupplier nanos) {
+    private FollowerSide(
+            FollowedCatalogue copy, boolean hadFollowed, LongSupplier nanos, Supplier<Optional<NodeAddress>> writer) {
+        this.writer = writer;
+        this.asked = writer.get();
         this.copy = copy;
         this.hadFollowed = hadFollowed;
         this.followed = copy.follow();
@@ -66,7 +74,11 @@ final class FollowerSide implements CatalogueSide {
                             copy.onNews(changed.version());
                         }
                     });
-                    return new FollowerSide(copy, hadFollowed, around.clock().nanos());
+                    return new FollowerSide(
+                            copy,
+                            hadFollowed,
+                            around.clock().nanos(),
+                            () -> around.neighbours().lives().address(0));
                 });
     }
 
@@ -116,6 +128,16 @@ final class FollowerSide implements CatalogueSide {
     public Future<CatalogueDesk> serve(ShardOwners owners) {
         copy.onDeleted(owners::forget);
         return Future.succeededFuture(new FollowerDesk(copy.shown(), owners::now));
+    }
+
+    /** A new life of the writer has heard nobody: it is asked at once. */
+    @Override
+    public void tick() {
+        Optional<NodeAddress> now = writer.get();
+        if (now.isPresent() && !now.equals(asked)) {
+            copy.ask();
+        }
+        asked = now;
     }
 
     @Override

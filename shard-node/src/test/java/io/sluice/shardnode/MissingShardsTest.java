@@ -96,6 +96,9 @@ class MissingShardsTest {
         }
 
         @Override
+        public void tick() {}
+
+        @Override
         public Certainty certainty() {
             return Certainty.FULL;
         }

@@ -222,6 +222,8 @@ class TwoNodesTest {
         nodes.stop(1);
         nodes.ask(0, new CatalogueRequest.DeleteStream(orders.uid()));
         nodes.loseCatalogue("node-1");
+        nodes.stop(0);
+        nodes.start(0);
 
         for (int start = 0; start < 2; start++) {
             ShardNodeVerticle again = nodes.start(1);
@@ -231,6 +233,42 @@ class TwoNodesTest {
             assertThat(append(1, bills, 1)).isInstanceOf(Stored.class);
             nodes.stop(1);
         }
+    }
+
+    @Test
+    void shards_made_as_soon_as_the_writer_is_back_are_spread_over_all_nodes() throws Exception {
+        startBoth();
+        nodes.stop(0);
+        await(nodes.until(() -> nodes.counters.get(1).catalogue().copy().silences() >= 5));
+
+        nodes.start(0);
+        StreamDescription orders = create("orders", 4);
+
+        assertThat(orders.shards()).extracting(ShardDescription::node).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void a_longer_retention_is_answered_when_the_nodes_with_the_streams_records_know_it() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+
+        StreamDescription raised = change(orders, new StreamChange.RaiseRetention(48));
+
+        assertThat(nodes.counters.get(1).catalogue().copy().state().version()).isEqualTo(raised.version());
+    }
+
+    @Test
+    void a_follower_says_for_sure_that_a_stream_is_deleted() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+        nodes.ask(0, new CatalogueRequest.DeleteStream(orders.uid()));
+
+        var deleted = (CatalogueReply) nodes.ask(1, new CatalogueRequest.FindStreamByUid(orders.uid()));
+        var unknown = (CatalogueReply) nodes.ask(1, new CatalogueRequest.FindStreamByUid(UNKNOWN.stream()));
+
+        assertThat(deleted.outcome()).isEqualTo(Outcome.FOUND);
+        assertThat(deleted.stream()).isEmpty();
+        assertThat(unknown.outcome()).isEqualTo(Outcome.FOUND_IN_COPY);
     }
 
     @Test

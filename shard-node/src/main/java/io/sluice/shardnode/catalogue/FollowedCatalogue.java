@@ -49,6 +49,11 @@ public final class FollowedCatalogue {
         return following.first();
     }
 
+    /** Asks the writer at once: there is a new life of it. */
+    public void ask() {
+        following.ask();
+    }
+
     /** There is news of a version. From any thread. */
     public void onNews(long version) {
         if (version > table.version()) {
