@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 
 /**
  * The time behind the writer's start in which it has not heard all nodes yet: shards placed now would pile up on those few
- * that it has. It ends when every node that is seen was heard, at the latest when one that is there would have been. On the
+ * that it has, and a version made now may be one that a node holds already, if this directory was put back. It ends when every node that is seen was heard, at the latest when one that is there would have been. On the
  * node's thread.
  */
 final class FirstHearing {
-    /** What places shards waits so long at most and is told to come again then. */
+    /** A change waits so long at most and is told to come again then. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -32,7 +32,7 @@ final class FirstHearing {
     private final long beganNanos;
     private boolean isOver;
 
-    /** Whether shards can be placed. */
+    /** Whether the catalogue can be changed. */
     enum Outcome {
         OVER,
         NOT_YET

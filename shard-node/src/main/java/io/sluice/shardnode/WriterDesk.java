@@ -54,13 +54,13 @@ final class WriterDesk implements CatalogueDesk {
     @Override
     public Future<? extends NodeReply> handle(NodeRequest request) {
         if (request instanceof CreateStream create) {
-            return placing(() -> create(create));
+            return heard(() -> create(create));
         }
         if (request instanceof ChangeStream change) {
-            return change.change() instanceof StreamChange.Grow ? placing(() -> change(change)) : change(change);
+            return heard(() -> change(change));
         }
         if (request instanceof DeleteStream delete) {
-            return delete(delete.uid());
+            return heard(() -> delete(delete.uid()));
         }
         if (request instanceof ConsumerRequest question) {
             return consumers.handle(question);
@@ -73,8 +73,8 @@ final class WriterDesk implements CatalogueDesk {
                 .orElseGet(() -> Future.failedFuture("unknown request"));
     }
 
-    /** What places shards waits until all nodes that could get some were heard. */
-    private Future<CatalogueReply> placing(Supplier<Future<CatalogueReply>> change) {
+    /** A change waits until all nodes were heard: they may get shards by it, or know versions that are not here any more. */
+    private Future<CatalogueReply> heard(Supplier<Future<CatalogueReply>> change) {
         return hearing.waited().compose(waited -> switch (waited) {
             case OVER -> change.get();
             case NOT_YET -> Future.succeededFuture(answers.reply(Outcome.BUSY, Optional.empty()));

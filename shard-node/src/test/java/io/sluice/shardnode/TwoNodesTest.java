@@ -206,8 +206,9 @@ class TwoNodesTest {
 
         ShardNodeVerticle putBack = nodes.start(0, "older");
 
-        await(nodes.until(() -> !putBack.isReady()));
         var delete = new CatalogueRequest.DeleteStream(orders.uid());
+        assertThat(((CatalogueReply) nodes.ask(0, delete)).outcome()).isEqualTo(Outcome.BUSY);
+        await(nodes.until(() -> !putBack.isReady()));
         assertThat(((CatalogueReply) nodes.ask(0, delete)).outcome()).isEqualTo(Outcome.BUSY);
         assertThat(find(0, "orders").stream()).contains(orders);
     }
