@@ -296,6 +296,28 @@ class FollowedCatalogueTest {
     }
 
     @Test
+    void a_refusal_is_told_again_each_half_minute_however_often_the_writer_is_asked() {
+        copy.follow();
+        node.take(put("a", 1), put("b", 2));
+        node.pass(Duration.ofMillis(500));
+
+        try (var errors = new LoggedErrors(Following.class)) {
+            writer.answer(1);
+            for (int request = 0; request < 100; request++) {
+                copy.catchUp();
+                writer.answer(1);
+            }
+            assertThat(errors.count()).isEqualTo(1);
+
+            for (int second = 0; second < 30; second += 5) {
+                node.pass(Duration.ofSeconds(5));
+                writer.answer(1);
+            }
+            assertThat(errors.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_writer_whose_past_is_another_is_refused() {
         copy.follow();
         node.take(put("a", 1), put("b", 2));
