@@ -60,7 +60,7 @@ class SettingsIT {
             assertThat(sluice.errors()).isEmpty();
             assertThat(sluice.output().stream().filter(line -> line.startsWith("*")))
                     .map(line -> line.split(" +", 0)[1])
-                    .containsExactly("http.port", "admin.port", "data.directory", "journal.read-queue-count");
+                    .containsExactly("http.port", "data.directory", "journal.read-queue-count", "admin.port");
         }
     }
 

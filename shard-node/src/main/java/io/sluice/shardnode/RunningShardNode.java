@@ -29,6 +29,7 @@ record RunningShardNode(
     void tick() {
         disk.journal().tick();
         node.tick();
+        catalogue.tick();
         sweeper.tick();
     }
 

@@ -88,7 +88,8 @@ final class ShardNode {
         }
         return missing.ask()
                 .compose(asked -> isUnknown(asked, missing.has(seek.shard()))
-                        ? Future.failedFuture("the catalogue's writer cannot be asked for " + seek.shard())
+                        ? Future.failedFuture(
+                                new CannotSayNow("the catalogue's writer cannot be asked for " + seek.shard()))
                         : owners.seek(seek));
     }
 

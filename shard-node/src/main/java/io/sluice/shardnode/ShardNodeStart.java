@@ -67,14 +67,15 @@ public final class ShardNodeStart {
     private Future<RunningShardNode> open(NodeFoundation base) {
         Future<CatalogueSide> opening = config.nodeId() == WRITER ? WriterSide.open(base) : FollowerSide.open(base);
         return opening.compose(side -> base.context()
-                .executeBlocking(() -> openJournal(side.catalogue(), base.threads()))
+                .executeBlocking(() -> openJournal(side, base.threads()))
                 .compose(journal -> reconcile(side, journal)
                         .compose(known -> run(base, journal, side))
                         .recover(refused -> journal.close().transform(closed -> Future.failedFuture(refused))))
                 .recover(refused -> side.close().transform(closed -> Future.failedFuture(refused))));
     }
 
-    private Journal openJournal(Catalogue catalogue, NodeThreads threads) throws IOException {
+    private Journal openJournal(CatalogueSide side, NodeThreads threads) throws IOException {
+        Catalogue catalogue = side.catalogue();
         var setup = new JournalSetup(
                 directory.journalFiles(),
                 directory.identity().node(),
@@ -83,7 +84,11 @@ public final class ShardNodeStart {
                 around.clock().wall(),
                 around.clock().nanos(),
                 new StreamRetention(
-                        catalogue::find, catalogue::isDeleted, around.clock().wall(), config.retention()),
+                        catalogue::find,
+                        catalogue::isDeleted,
+                        around.clock().wall(),
+                        config.retention(),
+                        side.certainty()),
                 around.fatal(),
                 around.counters().journal());
         return Journal.start(setup, progress);

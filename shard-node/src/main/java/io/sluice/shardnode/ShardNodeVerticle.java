@@ -118,7 +118,9 @@ public final class ShardNodeVerticle extends VerticleBase {
 
     /** While the disk is being released, reads fail as they must. */
     private void onUnanswered(NodeRequest request, Throwable unknown) {
-        if (!isClosing) {
+        if (unknown instanceof CannotSayNow) {
+            LOG.debug("request stays unanswered: {}", unknown.getMessage());
+        } else if (!isClosing) {
             LOG.error("request stays unanswered: {}", request.getClass().getSimpleName(), unknown);
         }
     }

@@ -15,8 +15,10 @@ import io.sluice.shardnode.consumer.ConsumerSurroundings;
 import io.sluice.shardnode.consumer.DurableConsumers;
 import io.sluice.shardnode.desk.CatalogueDesk;
 import io.sluice.shardnode.desk.ConsumerDesk;
+import io.sluice.shardnode.desk.FirstHearing;
 import io.sluice.shardnode.desk.WriterDesk;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.retention.Certainty;
 import io.vertx.core.Future;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class WriterSide implements CatalogueSide {
     private final NodeFoundation base;
     private final DurableCatalogue catalogue;
+    private final Followers followers;
     private final CopyDesk copies;
     private @Nullable DurableConsumers consumers;
 
-    private WriterSide(NodeFoundation base, DurableCatalogue catalogue, CopyDesk copies) {
+    private WriterSide(NodeFoundation base, DurableCatalogue catalogue, Followers followers, CopyDesk copies) {
         this.base = base;
         this.catalogue = catalogue;
+        this.followers = followers;
         this.copies = copies;
     }
 
@@ -54,13 +58,18 @@ final class WriterSide implements CatalogueSide {
             catalogue.listen(copies);
             catalogue.listen((change, bytes) ->
                     around.neighbours().news().publish(new ClusterNews.StreamChanged(change.uid(), change.version())));
-            return new WriterSide(base, catalogue, copies);
+            return new WriterSide(base, catalogue, followers, copies);
         });
     }
 
     @Override
     public Catalogue catalogue() {
         return catalogue.shown();
+    }
+
+    @Override
+    public Certainty certainty() {
+        return Certainty.FULL;
     }
 
     @Override
@@ -77,9 +86,19 @@ final class WriterSide implements CatalogueSide {
         return DurableConsumers.open(base.directory().metaFiles(), surroundings).map(opened -> {
             consumers = opened;
             opened.keepStreams(uid -> catalogue.shown().find(uid).isPresent());
-            return new WriterDesk(owners, catalogue, copies, new ConsumerDesk(opened, catalogue.shown(), owners::now));
+            var hearing = new FirstHearing(
+                    base.config().nodeId(),
+                    around.neighbours().lives()::alive,
+                    followers,
+                    around.clock().nanos(),
+                    base.later());
+            var consumerDesk = new ConsumerDesk(opened, catalogue.shown(), owners::now);
+            return new WriterDesk(owners, catalogue, copies, consumerDesk, hearing);
         });
     }
+
+    @Override
+    public void tick() {}
 
     @Override
     public Future<CatchUp> catchUp() {
@@ -88,7 +107,7 @@ final class WriterSide implements CatalogueSide {
 
     @Override
     public boolean isReady() {
-        return true;
+        return !catalogue.isPutBack();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.sluice.shardnode.catalogue.StreamTable;
 import io.sluice.shardnode.catalogue.follow.CatchUp;
 import io.sluice.shardnode.desk.CatalogueDesk;
 import io.sluice.shardnode.owner.ShardOwners;
+import io.sluice.shardnode.retention.Certainty;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -88,6 +89,14 @@ class MissingShardsTest {
         @Override
         public Catalogue catalogue() {
             return catalogue;
+        }
+
+        @Override
+        public void tick() {}
+
+        @Override
+        public Certainty certainty() {
+            return Certainty.FULL;
         }
 
         @Override

@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Shard nodes on real disks that share one event bus, and whose requests travel as bytes. */
 final class TwoNodes implements AutoCloseable {
@@ -90,6 +92,25 @@ final class TwoNodes implements AutoCloseable {
     void stop(int node) throws Exception {
         await(vertx.undeploy(nodes.get(node).deploymentID()));
         lives.lose(node);
+    }
+
+    /** Copies the data directory of a node that is stopped. */
+    void copyDirectory(String from, String to) throws IOException {
+        Path source = directory.resolve(from);
+        try (Stream<Path> paths = Files.walk(source)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, directory.resolve(to).resolve(source.relativize(path)));
+            }
+        }
+    }
+
+    /** Loses the catalogue of a node that is stopped. */
+    void loseCatalogue(String name) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(name).resolve("meta"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     NewsBoard news() {

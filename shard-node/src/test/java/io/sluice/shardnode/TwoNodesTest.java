@@ -37,6 +37,7 @@ import io.sluice.model.ShardId;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.sluice.routing.ShardMap;
+import io.sluice.shardnode.catalogue.LoggedErrors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +137,11 @@ class TwoNodesTest {
         assertThat(read(1, orders.shardId(1))).isInstanceOf(ReadOutcome.Records.class);
         assertThat(append(1, UNKNOWN)).isInstanceOf(NotOwner.class);
         assertThat(read(1, UNKNOWN)).isInstanceOf(ReadOutcome.Busy.class);
-        assertThatThrownBy(() -> nodes.ask(1, new SeekRequest(UNKNOWN, SeekRequest.Place.LATEST, 0)))
-                .hasMessageContaining("Timed out");
+        try (var errors = new LoggedErrors(ShardNodeVerticle.class)) {
+            assertThatThrownBy(() -> nodes.ask(1, new SeekRequest(UNKNOWN, SeekRequest.Place.LATEST, 0)))
+                    .hasMessageContaining("Timed out");
+            assertThat(errors.count()).isZero();
+        }
         assertThat(find(1, "orders").stream()).contains(orders);
     }
 
@@ -191,6 +195,84 @@ class TwoNodesTest {
 
         assertThat(find(1, "orders").stream()).contains(orders);
         assertThat(append(1, orders, 1)).isInstanceOf(Stored.class);
+    }
+
+    @Test
+    void a_writer_whose_directory_was_put_back_is_not_ready_and_changes_nothing() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+        nodes.stop(0);
+        nodes.copyDirectory("node-0", "older");
+        nodes.start(0);
+        create("later", 2);
+        nodes.stop(0);
+
+        ShardNodeVerticle putBack = nodes.start(0, "older");
+
+        var delete = new CatalogueRequest.DeleteStream(orders.uid());
+        assertThat(((CatalogueReply) nodes.ask(0, delete)).outcome()).isEqualTo(Outcome.BUSY);
+        await(nodes.until(() -> !putBack.isReady()));
+        assertThat(((CatalogueReply) nodes.ask(0, delete)).outcome()).isEqualTo(Outcome.BUSY);
+        assertThat(find(0, "orders").stream()).contains(orders);
+    }
+
+    @Test
+    void a_node_that_lost_its_copy_and_has_records_of_a_stream_deleted_long_ago_starts() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+        StreamDescription bills = create("bills", 2);
+        append(1, orders, 1);
+        append(1, bills, 1);
+        nodes.stop(1);
+        nodes.ask(0, new CatalogueRequest.DeleteStream(orders.uid()));
+        nodes.loseCatalogue("node-1");
+        nodes.stop(0);
+        nodes.start(0);
+
+        for (int start = 0; start < 2; start++) {
+            ShardNodeVerticle again = nodes.start(1);
+
+            await(nodes.until(again::isReady));
+            assertThat(append(1, orders, 1)).isEqualTo(new Gone());
+            assertThat(append(1, bills, 1)).isInstanceOf(Stored.class);
+            nodes.stop(1);
+        }
+    }
+
+    @Test
+    void shards_made_as_soon_as_the_writer_is_back_are_spread_over_all_nodes() throws Exception {
+        startBoth();
+        nodes.stop(0);
+        await(nodes.until(() -> nodes.counters.get(1).copy().silences() >= 5));
+
+        nodes.start(0);
+        StreamDescription orders = create("orders", 4);
+
+        assertThat(orders.shards()).extracting(ShardDescription::node).containsExactly(0, 1, 0, 1);
+    }
+
+    @Test
+    void a_longer_retention_is_answered_when_the_nodes_with_the_streams_records_know_it() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+
+        StreamDescription raised = change(orders, new StreamChange.RaiseRetention(48));
+
+        assertThat(nodes.counters.get(1).copy().state().version()).isEqualTo(raised.version());
+    }
+
+    @Test
+    void a_follower_says_for_sure_that_a_stream_is_deleted() throws Exception {
+        startBoth();
+        StreamDescription orders = create("orders", 2);
+        nodes.ask(0, new CatalogueRequest.DeleteStream(orders.uid()));
+
+        var deleted = (CatalogueReply) nodes.ask(1, new CatalogueRequest.FindStreamByUid(orders.uid()));
+        var unknown = (CatalogueReply) nodes.ask(1, new CatalogueRequest.FindStreamByUid(UNKNOWN.stream()));
+
+        assertThat(deleted.outcome()).isEqualTo(Outcome.FOUND);
+        assertThat(deleted.stream()).isEmpty();
+        assertThat(unknown.outcome()).isEqualTo(Outcome.FOUND_IN_COPY);
     }
 
     @Test

@@ -23,6 +23,12 @@ public record MemoryPlan(long processBytes, long requestBytes, long leftBytes, l
     /** Hazelcast's threads and buffers, and messages of the event bus that are cut out of what was received. */
     private static final long CLUSTER_BYTES = 32 << 20;
 
+    /** Appends that wait until a node that has a copy of the catalogue has asked for what it lacks. */
+    private static final long MISSING_BYTES = 16 << 20;
+
+    /** The catalogue's last changes, which node 0 keeps for the other nodes. */
+    private static final long CHANGE_BYTES = 8 << 20;
+
     public static MemoryPlan of(StandaloneConfig config) {
         ShardNodeConfig node = config.shardNode();
         long inTheJournal = node.journal().queueBytes();
@@ -46,9 +52,9 @@ public record MemoryPlan(long processBytes, long requestBytes, long leftBytes, l
         ShardNodeConfig node = config.shardNode();
         return new MemoryPlan(
                 PROCESS_BYTES + CLUSTER_BYTES,
-                0,
+                MISSING_BYTES,
                 ARRAYS_OF_BATCH * node.journal().queueBytes() + node.journal().readQueueBytes(),
-                caches(node));
+                caches(node) + CHANGE_BYTES);
     }
 
     private static long requests(GatewayConfig gateway) {

@@ -30,6 +30,7 @@ public final class StreamTable implements Catalogue {
     private final NavigableMap<StreamName, StreamDescription> byName =
             new ConcurrentSkipListMap<>(Comparator.comparing(StreamName::text));
     private final Set<StreamUid> deleted = ConcurrentHashMap.newKeySet();
+    private final Set<StreamUid> forgotten = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Long> openByNode = new ConcurrentHashMap<>();
     private volatile long version;
     private long digest;
@@ -169,6 +170,7 @@ public final class StreamTable implements Catalogue {
 
     void forget(StreamUid uid, long changedTo) {
         deleted.add(uid);
+        confirm(uid);
         find(uid).ifPresent(this::remove);
         version = changedTo;
     }
@@ -195,14 +197,25 @@ public final class StreamTable implements Catalogue {
         return sum == 0 ? null : sum;
     }
 
+    /** Notes that a stream was deleted by a change, and is not only missing. */
+    public void confirm(StreamUid uid) {
+        forgotten.add(uid);
+    }
+
+    /** Whether a change that the table has taken over has deleted the stream. */
+    public boolean isForgotten(StreamUid uid) {
+        return forgotten.contains(uid);
+    }
+
     /** Notes that a stream was deleted before the version that the table is of. */
-    void bury(StreamUid uid) {
+    public void bury(StreamUid uid) {
         deleted.add(uid);
     }
 
     @Override
     public void keepDeleted(Predicate<StreamUid> needed) {
         deleted.removeIf(needed.negate());
+        forgotten.retainAll(deleted);
     }
 
     void reach(long reached) {

@@ -31,13 +31,17 @@ final class CatalogueAnswers {
         this.nanoClock = nanoClock;
     }
 
-    /** Empty if the request is no question about streams. */
+    /**
+     * Empty if the request is no question about streams. That a stream is deleted is said as by the writer: it never comes
+     * back.
+     */
     Optional<NodeReply> answer(NodeRequest request) {
         if (request instanceof FindStream find) {
             return Optional.of(reply(found, catalogue.find(find.name())));
         }
         if (request instanceof FindStreamByUid find) {
-            return Optional.of(reply(found, catalogue.find(find.uid())));
+            Outcome sure = catalogue.isDeleted(find.uid()) ? Outcome.FOUND : found;
+            return Optional.of(reply(sure, catalogue.find(find.uid())));
         }
         if (request instanceof ListStreams list) {
             return Optional.of(list(list));

@@ -22,37 +22,45 @@ import io.sluice.shardnode.owner.ShardOwners;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Changes the catalogue and answers its followers. A creation, growth or deletion is answered when the nodes that have the
- * stream's shards have it on disk too, or after a bounded time all the same: it is done in any case.
+ * Changes the catalogue and answers its followers. A creation, growth, longer retention or deletion is answered when the
+ * nodes that have the stream's shards have it on disk too, or after a bounded time all the same: it is done in any case.
  */
 public final class WriterDesk implements CatalogueDesk {
     private final ShardOwners owners;
     private final DurableCatalogue catalogue;
     private final CopyDesk copies;
     private final ConsumerDesk consumers;
+    private final FirstHearing hearing;
     private final CatalogueAnswers answers;
 
-    public WriterDesk(ShardOwners owners, DurableCatalogue catalogue, CopyDesk copies, ConsumerDesk consumers) {
+    public WriterDesk(
+            ShardOwners owners,
+            DurableCatalogue catalogue,
+            CopyDesk copies,
+            ConsumerDesk consumers,
+            FirstHearing hearing) {
         this.owners = owners;
         this.catalogue = catalogue;
         this.copies = copies;
         this.consumers = consumers;
+        this.hearing = hearing;
         this.answers = new CatalogueAnswers(catalogue.shown(), Outcome.FOUND, owners::now);
     }
 
     @Override
     public Future<? extends NodeReply> handle(NodeRequest request) {
         if (request instanceof CreateStream create) {
-            return create(create);
+            return heard(() -> create(create));
         }
         if (request instanceof ChangeStream change) {
-            return change(change);
+            return heard(() -> change(change));
         }
         if (request instanceof DeleteStream delete) {
-            return delete(delete.uid());
+            return heard(() -> delete(delete.uid()));
         }
         if (request instanceof ConsumerRequest question) {
             return consumers.handle(question);
@@ -63,6 +71,14 @@ public final class WriterDesk implements CatalogueDesk {
         return answers.answer(request)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture("unknown request"));
+    }
+
+    /** A change waits until all nodes were heard: they may get shards by it, or know versions that are not here any more. */
+    private Future<CatalogueReply> heard(Supplier<Future<CatalogueReply>> change) {
+        return hearing.waited().compose(waited -> switch (waited) {
+            case OVER -> change.get();
+            case NOT_YET -> Future.succeededFuture(answers.reply(Outcome.BUSY, Optional.empty()));
+        });
     }
 
     private Future<CatalogueReply> create(CreateStream create) {
@@ -76,10 +92,14 @@ public final class WriterDesk implements CatalogueDesk {
     private Future<CatalogueReply> change(ChangeStream change) {
         return catalogue
                 .change(change.uid(), change.change())
-                .compose(outcome ->
-                        outcome instanceof ChangeOutcome.Changed changed && change.change() instanceof StreamChange.Grow
-                                ? reached(changed.stream()).map(confirmed -> reply(outcome))
-                                : Future.succeededFuture(reply(outcome)));
+                .compose(outcome -> outcome instanceof ChangeOutcome.Changed changed && isToBeConfirmed(change.change())
+                        ? reached(changed.stream()).map(confirmed -> reply(outcome))
+                        : Future.succeededFuture(reply(outcome)));
+    }
+
+    /** Who does not know of new shards cannot serve them; who does not know of a longer retention frees what it is to keep. */
+    private static boolean isToBeConfirmed(StreamChange change) {
+        return change instanceof StreamChange.Grow || change instanceof StreamChange.RaiseRetention;
     }
 
     /** One that was deleted before is answered alike: the question may be a repeat. */
@@ -97,12 +117,12 @@ public final class WriterDesk implements CatalogueDesk {
         });
     }
 
-    /** In the turn in which the change is seen, so that the catalogue's version is the change's. */
+    /**
+     * Closed shards have records too. In the turn in which the change is seen, so that the catalogue's version is the change's.
+     */
     private Future<Void> reached(StreamDescription stream) {
-        Set<Integer> nodes = stream.shards().stream()
-                .filter(ShardDescription::isOpen)
-                .map(ShardDescription::node)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Integer> nodes =
+                stream.shards().stream().map(ShardDescription::node).collect(Collectors.toUnmodifiableSet());
         return copies.confirmed(nodes, catalogue.shown().version());
     }
 

@@ -214,9 +214,9 @@ public final class Journal implements Storage {
 
     /** What may still be repeated stays on disk, however short the retention is: its new owner is told of it. */
     private long keepFromMs(Retention retention, ShardId shard) {
-        long shownFromMs = retention.keepFromMs(shard);
+        long keptFromMs = retention.keepOnDiskFromMs(shard);
         long repeatedFromMs = clock.millis() - config.repeatHorizon().toMillis();
-        return shownFromMs == Retention.NOTHING ? Retention.NOTHING : Math.min(shownFromMs, repeatedFromMs);
+        return keptFromMs == Retention.NOTHING ? Retention.NOTHING : Math.min(keptFromMs, repeatedFromMs);
     }
 
     private GroupCommit begin(JournalSetup setup, RecoveredJournal recovered, DiskFile file, int first)

@@ -17,6 +17,7 @@ public final class StreamRetention implements Retention {
     private final Predicate<StreamUid> deleted;
     private final InstantSource clock;
     private final Duration cap;
+    private final Certainty certainty;
 
     /**
      * Asks the catalogue.
@@ -28,11 +29,13 @@ public final class StreamRetention implements Retention {
             Function<StreamUid, Optional<StreamDescription>> streams,
             Predicate<StreamUid> deleted,
             InstantSource clock,
-            RetentionConfig config) {
+            RetentionConfig config,
+            Certainty certainty) {
         this.streams = streams;
         this.deleted = deleted;
         this.clock = clock;
         this.cap = config.cap();
+        this.certainty = certainty;
     }
 
     @Override
@@ -41,6 +44,13 @@ public final class StreamRetention implements Retention {
             return NOTHING;
         }
         return streams.apply(shard.stream()).map(this::keepFromMs).orElse(EVERYTHING);
+    }
+
+    @Override
+    public long keepOnDiskFromMs(ShardId shard) {
+        long shownFromMs = keepFromMs(shard);
+        boolean isSure = shownFromMs == NOTHING ? certainty.isSureOfDeletion(shard.stream()) : certainty.isSureOfAges();
+        return isSure ? shownFromMs : EVERYTHING;
     }
 
     /** A record is past its retention when it is exactly as old. */

@@ -19,4 +19,12 @@ public interface Retention {
 
     /** Records of the shard that arrived earlier, in milliseconds since the epoch, are not shown. */
     long keepFromMs(ShardId shard);
+
+    /**
+     * Records of the shard that arrived earlier may go from the disk. Not more than what is not shown, and less while it is
+     * not sure that nobody will ever want it.
+     */
+    default long keepOnDiskFromMs(ShardId shard) {
+        return keepFromMs(shard);
+    }
 }

@@ -32,6 +32,8 @@ class StreamRetentionTest {
     private final Map<StreamUid, StreamDescription> streams = new HashMap<>();
     private final Set<StreamUid> deleted = new HashSet<>();
     private long nowMs = NOW_MS;
+    private boolean sureOfDeletion = true;
+    private boolean sureOfAges = true;
 
     @Test
     void a_record_is_kept_until_it_is_as_old_as_its_streams_retention() {
@@ -74,6 +76,34 @@ class StreamRetentionTest {
     }
 
     @Test
+    void nothing_goes_from_the_disk_by_its_age_while_the_catalogue_may_be_stale_but_it_is_not_shown() {
+        Retention retention = retention(RetentionConfig.defaults());
+        streams.put(UID, stream(24));
+        long fromMs = NOW_MS - 24 * HOUR_MS + 1;
+        assertThat(retention.keepOnDiskFromMs(SHARD)).isEqualTo(fromMs);
+
+        sureOfAges = false;
+        sureOfDeletion = true;
+
+        assertThat(retention.keepOnDiskFromMs(SHARD)).isEqualTo(Retention.EVERYTHING);
+        assertThat(retention.keepFromMs(SHARD)).isEqualTo(fromMs);
+    }
+
+    @Test
+    void a_deleted_stream_keeps_its_records_until_its_deletion_is_sure_but_shows_none() {
+        Retention retention = retention(RetentionConfig.defaults());
+        deleted.add(UID);
+        sureOfDeletion = false;
+
+        assertThat(retention.keepOnDiskFromMs(SHARD)).isEqualTo(Retention.EVERYTHING);
+        assertThat(retention.keepFromMs(SHARD)).isEqualTo(Retention.NOTHING);
+        sureOfAges = false;
+        sureOfDeletion = true;
+
+        assertThat(retention.keepOnDiskFromMs(SHARD)).isEqualTo(Retention.NOTHING);
+    }
+
+    @Test
     void settings_out_of_bounds_are_refused_by_name() {
         var config = RetentionConfig.defaults();
 
@@ -91,7 +121,18 @@ class StreamRetentionTest {
                 uid -> Optional.ofNullable(streams.get(uid)),
                 deleted::contains,
                 () -> Instant.ofEpochMilli(nowMs),
-                config);
+                config,
+                new Certainty() {
+                    @Override
+                    public boolean isSureOfDeletion(StreamUid stream) {
+                        return sureOfDeletion && stream.equals(UID);
+                    }
+
+                    @Override
+                    public boolean isSureOfAges() {
+                        return sureOfAges;
+                    }
+                });
     }
 
     private static StreamDescription stream(int retentionHours) {

@@ -83,22 +83,34 @@ public final class CopyDesk implements ChangeListener {
         return unconfirmed.done().future();
     }
 
-    /** One who follows another, or has more than there is, is given nothing and refuses by what the answer says. */
+    /**
+     * One who follows another, or has more than there is, is given nothing and refuses by what the answer says. One who has
+     * more of this writer's catalogue, or had another, proves that the writer's directory was put back.
+     */
     private Part part(FollowCatalogue question) {
         boolean isNew = question.writer().equals(FollowCatalogue.NOBODY) && question.version() == 0;
         if (isNew) {
             return missing(question);
         }
-        if (!question.writer().equals(writer)
-                || question.version() > catalogue.shown().version()) {
+        if (!question.writer().equals(writer)) {
+            return new Changes(List.of());
+        }
+        long version = catalogue.shown().version();
+        if (question.version() > version) {
+            catalogue.refuseChanges(name(question) + ", but this node's catalogue is of version " + version);
             return new Changes(List.of());
         }
         if (memory.isParted(question.version(), question.digest())) {
+            catalogue.refuseChanges(name(question) + ", which was another than this node's catalogue was then");
             return new Parted();
         }
         followers.hear(question.follower(), question.version());
         settle();
         return missing(question);
+    }
+
+    private static String name(FollowCatalogue question) {
+        return "node " + question.follower().address() + " has a copy of its version " + question.version();
     }
 
     private Part missing(FollowCatalogue question) {

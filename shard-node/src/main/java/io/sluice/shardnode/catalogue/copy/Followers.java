@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 /** The nodes that follow the catalogue: when each was heard last, and which version it holds. */
 public final class Followers {
     /** A node that was not heard for so long gets no new shards, and nobody waits for it; it asks every 500 ms. */
-    static final Duration HEARD_LATELY = Duration.ofSeconds(5);
+    public static final Duration HEARD_LATELY = Duration.ofSeconds(5);
 
     private final LongSupplier nanos;
     private final Map<Integer, Heard> heard = new TreeMap<>();
@@ -38,13 +38,13 @@ public final class Followers {
 
     /** Those that were heard lately, in the order of their nodes. */
     public List<Heard> lately() {
-        return heard.values().stream().filter(this::isLate).toList();
+        return heard.values().stream().filter(this::isHeardLately).toList();
     }
 
     /** A question of an earlier life that comes behind those of a later one counts for nothing. */
     void hear(Follower follower, long version) {
         int node = follower.address().node();
-        Optional<Heard> before = Optional.ofNullable(heard.get(node)).filter(this::isLate);
+        Optional<Heard> before = Optional.ofNullable(heard.get(node)).filter(this::isHeardLately);
         boolean isOutlived = before.map(last -> last.follower().address().incarnation()
                         > follower.address().incarnation())
                 .orElse(false);
@@ -64,7 +64,7 @@ public final class Followers {
                         && nodes.contains(last.follower().address().node()));
     }
 
-    private boolean isLate(Heard last) {
+    private boolean isHeardLately(Heard last) {
         return nanos.getAsLong() - last.heardNanos() <= HEARD_LATELY.toNanos();
     }
 }

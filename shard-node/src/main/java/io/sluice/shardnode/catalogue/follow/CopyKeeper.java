@@ -58,7 +58,7 @@ final class CopyKeeper {
      */
     Future<Void> take(UUID writer, List<CatalogueChange> changes) {
         if (changes.size() > MAX_SINGLE_CHANGES || log.changes() + changes.size() > CatalogueLog.CHANGES_PER_SNAPSHOT) {
-            return install(writer, table.after(changes));
+            return install(writer, table.after(changes)).onSuccess(done -> confirm(changes));
         }
         return write(() -> {
                     follow(writer);
@@ -75,6 +75,13 @@ final class CopyKeeper {
     /** Takes over all streams as of a later version; what is not among them is deleted. */
     Future<Void> replace(UUID writer, SnapshotPages.Whole whole) {
         return install(writer, table.replacedBy(whole.version(), whole.streams()));
+    }
+
+    private void confirm(List<CatalogueChange> changes) {
+        changes.stream()
+                .filter(CatalogueChange.Forget.class::isInstance)
+                .map(CatalogueChange::uid)
+                .forEach(table::confirm);
     }
 
     /** Completes when what was begun is done and the file is closed. */

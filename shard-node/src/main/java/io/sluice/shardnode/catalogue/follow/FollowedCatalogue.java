@@ -2,6 +2,7 @@
 package io.sluice.shardnode.catalogue.follow;
 
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.model.StreamUid;
 import io.sluice.shardnode.catalogue.Catalogue;
 import io.sluice.shardnode.catalogue.CatalogueLog;
 import io.sluice.shardnode.catalogue.StreamTable;
@@ -53,6 +54,11 @@ public final class FollowedCatalogue {
         return following.first();
     }
 
+    /** Asks the writer at once: there is a new life of it. */
+    public void ask() {
+        following.ask();
+    }
+
     /** There is news of a version. From any thread. */
     public void onNews(long version) {
         if (version > table.version()) {
@@ -79,6 +85,19 @@ public final class FollowedCatalogue {
 
     public CopyState state() {
         return following.state();
+    }
+
+    /**
+     * Whether the writer has said, in so many words and since the last snapshot of the copy, that a stream is deleted. One
+     * that is deleted otherwise was only not there any more. From any thread.
+     */
+    public boolean isForgotten(StreamUid uid) {
+        return table.isForgotten(uid);
+    }
+
+    /** Counts a stream that the copy does not have as deleted; on disk with the next snapshot of the copy only. */
+    public void bury(StreamUid uid) {
+        table.bury(uid);
     }
 
     /** What the copy has on disk; kept up by following. */

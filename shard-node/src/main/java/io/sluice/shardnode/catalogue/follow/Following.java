@@ -40,6 +40,9 @@ final class Following {
 
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** Requests that ask on behalf of clients are refused alike, and would fill the log. */
+    static final Duration REFUSAL_TOLD_AGAIN = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final int MAX_DOUBLINGS = 10;
 
@@ -51,6 +54,7 @@ final class Following {
     private @Nullable Promise<CatchUp> waiting;
     private @Nullable Promise<CatchUp> asked;
     private volatile CopyState state = CopyState.NONE;
+    private OptionalLong refusalToldNanos = OptionalLong.empty();
     private boolean asking;
     private boolean again;
     private boolean closed;
@@ -250,12 +254,16 @@ final class Following {
         goOn(pause());
     }
 
-    /** Said again each time: somebody has to come. */
+    /** Said again and again: somebody has to come. */
     private void onRefusal(CatalogueCopy copy, String why) {
-        LOG.error(
-                "this node does not follow the catalogue of {}: {}",
-                around.link().writer(),
-                why);
+        long now = around.nanos().getAsLong();
+        if (refusalToldNanos.isEmpty() || now - refusalToldNanos.getAsLong() >= REFUSAL_TOLD_AGAIN.toNanos()) {
+            refusalToldNanos = OptionalLong.of(now);
+            LOG.error(
+                    "this node does not follow the catalogue of {}: {}",
+                    around.link().writer(),
+                    why);
+        }
         pages.forget();
         show(new CopyState(table.version(), copy.version(), state.heardNanos(), Optional.of(why)));
         settle(asked, CatchUp.UNREACHABLE);

@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works off requests for change one after the other: decides each by the table as it then is, writes, shows, answers.
@@ -22,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * nothing more is taken, and the fatal handler is told.
  */
 final class CatalogueWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueWriter.class);
+
     private final CatalogueSurroundings around;
     private final DiskThread disk;
     private final CatalogueLog log;
     private final StreamTable table;
     private final List<ChangeListener> listeners = new ArrayList<>();
     private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
+    private boolean isBrokenTold;
     private boolean writing;
     private @Nullable Promise<Void> closing;
     private @Nullable Throwable failure;
@@ -118,8 +123,7 @@ final class CatalogueWriter {
         disk.run(() -> log.append(frame))
                 .onSuccess(done -> {
                     table.apply(change);
-                    int bytes = frame.payload().length();
-                    listeners.forEach(listener -> listener.onChange(change, bytes));
+                    tell(change, frame.payload().length());
                     answer.complete(outcome);
                     onWritten(change.version());
                 })
@@ -127,6 +131,20 @@ final class CatalogueWriter {
                     answer.fail(broken);
                     stop(broken);
                 });
+    }
+
+    /** One that is broken must not stop the writer: what it is told is on disk. */
+    private void tell(CatalogueChange change, int bytes) {
+        for (ChangeListener listener : listeners) {
+            try {
+                listener.onChange(change, bytes);
+            } catch (RuntimeException broken) {
+                if (!isBrokenTold) {
+                    isBrokenTold = true;
+                    LOG.error("who is told of the catalogue's changes is broken; said once", broken);
+                }
+            }
+        }
     }
 
     private void onWritten(long version) {

@@ -13,6 +13,9 @@ import io.sluice.shardnode.disk.DiskFiles;
 import io.sluice.shardnode.disk.DiskThread;
 import io.vertx.core.Future;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogue of the journal modes and its one writer. May be called from any thread and never blocks; changes are made
@@ -25,13 +28,21 @@ public final class DurableCatalogue {
     /** How many requests may wait for the one before them. */
     public static final int MAX_WAITING = 1000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DurableCatalogue.class);
+
     private final CatalogueSurroundings around;
     private final StreamTable table;
     private final Creation creation;
     private final CatalogueWriter writer;
+    private final PutBackNote note;
+    private volatile boolean isPutBack;
 
-    private DurableCatalogue(CatalogueSurroundings around, CatalogueLog log) {
+    private record Opened(CatalogueLog log, boolean isPutBack) {}
+
+    private DurableCatalogue(CatalogueSurroundings around, CatalogueLog log, PutBackNote note, boolean isPutBack) {
         this.around = around;
+        this.note = note;
+        this.isPutBack = isPutBack;
         this.table = log.table();
         this.creation = new Creation(around, table);
         this.writer = new CatalogueWriter(around, log);
@@ -42,9 +53,48 @@ public final class DurableCatalogue {
      * file and offset, if what was written is damaged or of a newer format.
      */
     public static Future<DurableCatalogue> open(DiskFiles files, CatalogueSurroundings around) {
+        var note = new PutBackNote(files);
         return new DiskThread(around.disk(), around.owner())
-                .call(() -> CatalogueLog.open(files))
-                .map(log -> new DurableCatalogue(around, log));
+                .call(() -> new Opened(CatalogueLog.open(files), note.isThere()))
+                .map(opened -> {
+                    if (opened.isPutBack()) {
+                        LOG.error(
+                                "this node's data directory was put back to an older state, nothing of the catalogue is"
+                                        + " changed as long as the file {} is there; the operator's guide says what to do",
+                                note.path());
+                    }
+                    return new DurableCatalogue(around, opened.log(), note, opened.isPutBack());
+                });
+    }
+
+    /**
+     * There are versions of this catalogue that are not in it: the data directory was put back. Nothing is changed from this
+     * turn on, nor in later lives, until an operator has deleted the note that is written. On the owner's thread.
+     *
+     * @param evidence who holds what
+     */
+    public void refuseChanges(String evidence) {
+        if (isPutBack) {
+            return;
+        }
+        isPutBack = true;
+        String why = "this node's data directory was put back to an older state: " + evidence;
+        LOG.error(
+                "{}. Nothing of the catalogue is changed any more, after a restart neither, as long as the file {} is there;"
+                        + " the operator's guide says what to do",
+                why,
+                note.path());
+        new DiskThread(around.disk(), around.owner())
+                .<@Nullable Void>call(() -> {
+                    note.write(why);
+                    return null;
+                })
+                .onFailure(around.fatal()::accept);
+    }
+
+    /** Whether nothing is changed, since the data directory was put back. From any thread. */
+    public boolean isPutBack() {
+        return isPutBack;
     }
 
     /** What is on disk; kept up by every change. */
@@ -83,6 +133,9 @@ public final class DurableCatalogue {
     }
 
     private Plan<CreateOutcome> planCreation(NewStream wanted) {
+        if (isPutBack) {
+            return Plan.answer(new CreateOutcome.Busy());
+        }
         Optional<StreamDescription> holder = table.find(wanted.name());
         if (holder.isPresent()) {
             return Plan.answer(new CreateOutcome.NameTaken(holder.get()));
@@ -92,6 +145,9 @@ public final class DurableCatalogue {
     }
 
     private Plan<ChangeOutcome> planChange(StreamUid uid, StreamChange change) {
+        if (isPutBack) {
+            return Plan.answer(new ChangeOutcome.Busy());
+        }
         Optional<StreamDescription> stream = table.find(uid);
         if (stream.isEmpty()) {
             return Plan.answer(new ChangeOutcome.NoStream());
@@ -108,6 +164,9 @@ public final class DurableCatalogue {
     }
 
     private Plan<ChangeOutcome> planDeletion(StreamUid uid) {
+        if (isPutBack) {
+            return Plan.answer(new ChangeOutcome.Busy());
+        }
         Optional<StreamDescription> stream = table.find(uid);
         if (stream.isEmpty()) {
             return Plan.answer(new ChangeOutcome.NoStream());

@@ -12,9 +12,12 @@ import io.sluice.bus.FollowCatalogue;
 import io.sluice.bus.FollowCatalogue.Follower;
 import io.sluice.bus.FollowCatalogue.SnapshotPlace;
 import io.sluice.bus.NodeAddress;
+import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.shardnode.catalogue.follow.CopyWorld;
 import io.sluice.shardnode.catalogue.write.CatalogueOnOneThread;
+import io.sluice.shardnode.catalogue.write.ChangeOutcome;
+import io.sluice.shardnode.catalogue.write.CreateOutcome;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -136,12 +139,8 @@ class CopyDeskTest {
     void a_copy_of_another_past_is_found_out_at_every_version_that_is_remembered() {
         node.createMany(2);
         CopyDesk desk = desk(2 * BYTES_OF_ONE, 1 << 20);
-        digests.put(2L, node.catalogue().digest());
-        assertThat(isParted(desk, 2, 0)).isFalse();
-        assertThat(isParted(desk, 2, 1)).isTrue();
         node.create("c");
         node.create("d");
-        assertThat(isParted(desk, 2, 1)).isTrue();
         node.create("e");
 
         for (long version = 3; version <= 5; version++) {
@@ -150,6 +149,68 @@ class CopyDeskTest {
         }
         assertThat(isParted(desk, 2, 1)).as("it is forgotten").isFalse();
         assertThat(followers.lately().get(0).confirmed()).isEqualTo(5);
+    }
+
+    @Test
+    void a_writer_that_was_put_back_changes_nothing_from_the_first_follower_with_a_newer_copy_on() {
+        CopyDesk desk = desk(8 << 20, 1 << 20);
+        StreamDescription kept = ((CreateOutcome.Created) node.create("kept")).stream();
+        Future<CreateOutcome> underWay = node.catalogue().create(CatalogueOnOneThread.stream("under-way"));
+        Future<CreateOutcome> waiting = node.catalogue().create(CatalogueOnOneThread.stream("waiting"));
+
+        desk.answer(question(1, WRITER, 150));
+        node.work();
+
+        assertThat(underWay.result()).isInstanceOf(CreateOutcome.Created.class);
+        assertThat(waiting.result()).isInstanceOf(CreateOutcome.Busy.class);
+        requireNothingIsChanged(node, kept);
+        requireNothingIsChanged(CatalogueOnOneThread.open(files), kept);
+        requireNothingIsChanged(CatalogueOnOneThread.open(files.afterPowerCut()), kept);
+    }
+
+    @Test
+    void a_writer_that_was_put_back_and_written_on_changes_nothing_once_a_follower_tells() {
+        CopyDesk desk = desk(8 << 20, 1 << 20);
+        StreamDescription kept = ((CreateOutcome.Created) node.create("kept")).stream();
+
+        assertThat(isParted(desk, 1, 1)).isTrue();
+        node.work();
+
+        requireNothingIsChanged(node, kept);
+    }
+
+    @Test
+    void changes_go_on_when_an_operator_has_deleted_the_note() throws Exception {
+        CopyDesk desk = desk(8 << 20, 1 << 20);
+        desk.answer(question(1, WRITER, 150));
+        node.work();
+        assertThat(files.list()).contains("put-back");
+
+        files.delete("put-back");
+
+        CatalogueOnOneThread again = CatalogueOnOneThread.open(files);
+        assertThat(again.catalogue().isPutBack()).isFalse();
+        assertThat(again.create("new")).isInstanceOf(CreateOutcome.Created.class);
+    }
+
+    private static void requireNothingIsChanged(CatalogueOnOneThread node, StreamDescription kept) {
+        assertThat(node.catalogue().isPutBack()).isTrue();
+        assertThat(node.create("new")).isInstanceOf(CreateOutcome.Busy.class);
+        assertThat(node.change(kept.uid(), new StreamChange.Grow(2))).isInstanceOf(ChangeOutcome.Busy.class);
+        assertThat(node.delete(kept.uid())).isInstanceOf(ChangeOutcome.Busy.class);
+    }
+
+    @Test
+    void the_version_before_the_first_that_is_remembered_can_be_told_too() {
+        node.createMany(2);
+        CopyDesk desk = desk(2 * BYTES_OF_ONE, 1 << 20);
+        digests.put(2L, node.catalogue().digest());
+        assertThat(isParted(desk, 2, 0)).isFalse();
+        node.create("c");
+        node.create("d");
+
+        assertThat(isParted(desk, 2, 0)).isFalse();
+        assertThat(isParted(desk, 2, 1)).isTrue();
     }
 
     @Test

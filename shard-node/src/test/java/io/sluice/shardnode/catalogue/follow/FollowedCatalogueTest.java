@@ -15,6 +15,7 @@ import io.sluice.bus.CatalogueReply;
 import io.sluice.bus.FollowCatalogue;
 import io.sluice.bus.FollowCatalogue.SnapshotPlace;
 import io.sluice.model.StreamName;
+import io.sluice.shardnode.catalogue.LoggedErrors;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -196,6 +197,8 @@ class FollowedCatalogueTest {
         assertThat(files.list()).containsExactly("catalogue-0000000000000000040");
         assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("a", 1), stream("s40", 40));
         assertThat(copy.shown().isDeleted(uid("s38"))).isTrue();
+        assertThat(copy.isForgotten(uid("s38"))).isTrue();
+        assertThat(copy.isForgotten(uid("s40"))).isFalse();
         assertThat(CopyOnOneThread.open(files.afterPowerCut()).copy().shown().isDeleted(uid("s2")))
                 .isTrue();
     }
@@ -217,10 +220,13 @@ class FollowedCatalogueTest {
         assertThat(copy.shown().streams()).containsExactlyInAnyOrder(stream("b", 2), stream("c", 7));
         assertThat(node.deleted).containsExactly(stream("x", 3), stream("a", 1));
         assertThat(node.counters.snapshots()).isEqualTo(1);
+        assertThat(copy.isForgotten(uid("x"))).isTrue();
+        assertThat(copy.isForgotten(uid("a"))).isFalse();
         FollowedCatalogue again =
                 CopyOnOneThread.open(files.afterPowerCut(), note).copy();
         assertThat(again.shown().isDeleted(uid("a"))).isTrue();
         assertThat(again.shown().isDeleted(uid("x"))).isTrue();
+        assertThat(again.isForgotten(uid("a"))).isFalse();
         assertThat(again.shown().isDeleted(uid("b"))).isFalse();
         assertThat(again.shown().version()).isEqualTo(8);
     }
@@ -288,6 +294,28 @@ class FollowedCatalogueTest {
         assertThat(copy.isUsable()).isFalse();
         assertThat(copy.state().refusal().orElseThrow()).contains("version 1").contains("version 2");
         assertThat(copy.shown().streams()).hasSize(2);
+    }
+
+    @Test
+    void a_refusal_is_told_again_each_half_minute_however_often_the_writer_is_asked() {
+        copy.follow();
+        node.take(put("a", 1), put("b", 2));
+        node.pass(Duration.ofMillis(500));
+
+        try (var errors = new LoggedErrors(Following.class)) {
+            writer.answer(1);
+            for (int request = 0; request < 100; request++) {
+                copy.catchUp();
+                writer.answer(1);
+            }
+            assertThat(errors.count()).isEqualTo(1);
+
+            for (int second = 0; second < 30; second += 5) {
+                node.pass(Duration.ofSeconds(5));
+                writer.answer(1);
+            }
+            assertThat(errors.count()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.sluice.shardnode.catalogue.write.CreateOutcome.Created;
 import io.sluice.shardnode.catalogue.write.CreateOutcome.NameTaken;
 import io.sluice.shardnode.disk.SimulatedFiles;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,20 @@ class DurableCatalogueTest {
     private final SimulatedFiles files = new SimulatedFiles();
     private final CatalogueOnOneThread node = CatalogueOnOneThread.open(files);
     private final DurableCatalogue catalogue = node.catalogue();
+
+    @Test
+    void a_listener_that_is_broken_does_not_stop_the_writer_nor_keep_others_from_the_news() {
+        CatalogueOnOneThread node = CatalogueOnOneThread.open(new SimulatedFiles());
+        List<Long> told = new ArrayList<>();
+        node.catalogue().listen((change, bytes) -> {
+            throw new IllegalStateException("broken");
+        });
+        node.catalogue().listen((change, bytes) -> told.add(change.version()));
+
+        assertThat(node.create("first")).isInstanceOf(CreateOutcome.Created.class);
+        assertThat(node.create("second")).isInstanceOf(CreateOutcome.Created.class);
+        assertThat(told).containsExactly(1L, 2L);
+    }
 
     @Test
     void a_new_catalogue_is_empty_and_of_version_0() {
