@@ -58,16 +58,16 @@ class ClusterRefusalIT {
                     start(port, "shard-node", "--node-id=1", "--data-dir", "second", "--admin-port=" + admin)) {
                 second.awaitError(line -> line.contains("does not follow the catalogue of shard-node.0.1")
                         && line.matches(".*its data directory is [0-9a-f-]{36}, but .* is of data directory " + other));
-                assertThat(health("admin=http://127.0.0.1:" + admin)).isEqualTo(503);
+                assertThat(health("http://127.0.0.1:" + admin)).isEqualTo(503);
                 second.terminate();
                 assertThat(second.exitCode()).isZero();
             }
-            assertThat(health(first.firstLine())).isEqualTo(200);
+            assertThat(health(first.firstLine().replaceFirst(".* admin=(\\S+).*", "$1")))
+                    .isEqualTo(200);
         }
     }
 
-    private static int health(String readyLine) throws Exception {
-        String admin = readyLine.replaceFirst(".* admin=(\\S+).*", "$1");
+    private static int health(String admin) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(admin + "/health/ready"))
