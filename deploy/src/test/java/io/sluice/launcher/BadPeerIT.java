@@ -89,34 +89,39 @@ class BadPeerIT {
     void a_member_of_another_version_is_told_so_by_both_sides_and_disturbs_nobody() throws Exception {
         try (LocalCluster cluster = LocalClusters.of(directory, 1, 1)) {
             cluster.start();
-            ClusterMember other = join(memberPort(cluster.shardNode(0)), new NodeAddress(7, 1));
             try (var puts = SteadyPuts.through(cluster.gateway(0))) {
-                other.vertx()
-                        .eventBus()
-                        .registerCodec(new OtherLayouts<>(new NodeRequestCodec(LocalDelivery.BY_BYTES)));
-                other.vertx().eventBus().registerCodec(new OtherLayouts<>(new NodeReplyCodec(LocalDelivery.BY_BYTES)));
-                await(other.vertx()
-                        .eventBus()
-                        .<NodeRequest>consumer(
-                                "shard-node.7.1",
-                                greeting -> greeting.reply(
-                                        new HelloReply(1), new DeliveryOptions().setCodecName(NodeReplyCodec.NAME)))
-                        .completion());
-                for (int i = 0; i < TRIES; i++) {
-                    ReplyException refused = greet(other);
+                ClusterMember other = join(memberPort(cluster.shardNode(0)), new NodeAddress(7, 1));
+                try {
+                    other.vertx()
+                            .eventBus()
+                            .registerCodec(new OtherLayouts<>(new NodeRequestCodec(LocalDelivery.BY_BYTES)));
+                    other.vertx()
+                            .eventBus()
+                            .registerCodec(new OtherLayouts<>(new NodeReplyCodec(LocalDelivery.BY_BYTES)));
+                    await(other.vertx()
+                            .eventBus()
+                            .<NodeRequest>consumer(
+                                    "shard-node.7.1",
+                                    greeting -> greeting.reply(
+                                            new HelloReply(1), new DeliveryOptions().setCodecName(NodeReplyCodec.NAME)))
+                            .completion());
+                    for (int i = 0; i < TRIES; i++) {
+                        ReplyException refused = greet(other);
 
-                    assertThat(refused.failureCode()).isEqualTo(NodeRequestCodec.UNREADABLE);
-                    assertThat(refused)
-                            .hasMessageMatching("shard-node\\.0\\.1 cannot read a message from member [0-9a-f-]{36}:"
-                                    + " node request has layout version 99, not 1");
+                        assertThat(refused.failureCode()).isEqualTo(NodeRequestCodec.UNREADABLE);
+                        assertThat(refused)
+                                .hasMessageMatching(
+                                        "shard-node\\.0\\.1 cannot read a message from member [0-9a-f-]{36}:"
+                                                + " node request has layout version 99, not 1");
+                    }
+
+                    awaitLine(
+                            cluster.gateway(0),
+                            "cannot read an answer of shard-node.7.1, member .{36}: node reply has layout version 99, not 1");
+                    assertThat(puts.failuresAfter(TRIES)).isEmpty();
+                } finally {
+                    await(other.leave());
                 }
-
-                awaitLine(
-                        cluster.gateway(0),
-                        "cannot read an answer of shard-node.7.1, member .{36}: node reply has layout version 99, not 1");
-                assertThat(puts.failuresAfter(TRIES)).isEmpty();
-            } finally {
-                await(other.leave());
             }
             assertThat(lines(cluster.shardNode(0), "cannot read a message from member"))
                     .hasSize(1);
