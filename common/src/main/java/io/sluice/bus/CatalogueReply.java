@@ -18,7 +18,7 @@ public record CatalogueReply(long clockNanos, Outcome outcome, Optional<StreamDe
         FOUND,
         /** As {@link #FOUND}, by a node that follows the catalogue's writer: its copy may lack what is newest. */
         FOUND_IN_COPY,
-        /** The change is on disk, and the stream is usable through every gateway. */
+        /** The change is on disk, and known to every node that it concerns and that could be reached in time. */
         CHANGED,
         /** Nothing was changed: there is a stream of that name. */
         NAME_TAKEN,

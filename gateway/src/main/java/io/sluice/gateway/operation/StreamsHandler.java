@@ -84,7 +84,10 @@ public final class StreamsHandler {
         views.forget(stream.description().uid());
     }
 
-    /** Makes a stream. When the answer is there, the stream is on disk and takes records through every gateway. */
+    /**
+     * Makes a stream. When the answer is there, the stream is on disk and takes records through every gateway, as far as the
+     * nodes of its shards are there.
+     */
     public Future<Answer<StreamView, StreamRefusal>> create(NewStream stream) {
         return nodes.askOnce(CATALOGUE_NODE, new CatalogueRequest.CreateStream(stream), deadline())
                 .map(reply -> answer(reply, () -> {}));
@@ -100,7 +103,10 @@ public final class StreamsHandler {
                 .map(reply -> answer(reply, () -> views.forget(uid)));
     }
 
-    /** Deletes a stream. When the answer is there, the deletion is on disk and no gateway serves the stream any more. */
+    /**
+     * Deletes a stream. When the answer is there, the deletion is on disk, and the nodes with the stream's shards have it too,
+     * except for one that could not be reached within a second.
+     */
     public Future<Answer<StreamView, StreamRefusal>> delete(StreamView stream) {
         StreamUid uid = stream.description().uid();
         return nodes.ask(CATALOGUE_NODE, new CatalogueRequest.DeleteStream(uid), deadline())
