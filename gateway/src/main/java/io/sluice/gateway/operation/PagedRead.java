@@ -107,9 +107,9 @@ final class PagedRead {
 
     private Future<Answer<ReadPage, ReadRefusal>> waitForRoom() {
         room.hold(0);
-        return handler.isPast(deadlineNanos)
+        return handler.patience().isOver(deadlineNanos)
                 ? refuse(ReadRefusal.OVERLOADED)
-                : handler.rest().compose(rested -> readOn());
+                : handler.patience().rest().compose(rested -> readOn());
     }
 
     private Future<Answer<ReadPage, ReadRefusal>> page(ReadOutcome.Records end) {

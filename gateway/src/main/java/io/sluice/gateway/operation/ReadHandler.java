@@ -14,9 +14,8 @@ import java.util.function.LongSupplier;
 /** Reads shards, piece by piece, through whichever node owns them. Belongs to one event loop. */
 public final class ReadHandler {
     private final ShardClient nodes;
-    private final LongSupplier nanoClock;
-    private final PutConfig config;
-    private final Function<Duration, Future<Void>> pause;
+    private final Duration deadline;
+    private final Patience patience;
     private final OperationCounters counters;
 
     /**
@@ -30,9 +29,8 @@ public final class ReadHandler {
             Function<Duration, Future<Void>> pause,
             OperationCounters counters) {
         this.nodes = nodes;
-        this.nanoClock = nanoClock;
-        this.config = config;
-        this.pause = pause;
+        this.deadline = config.deadline();
+        this.patience = new Patience(nanoClock, pause, config.pause());
         this.counters = counters;
     }
 
@@ -64,16 +62,12 @@ public final class ReadHandler {
         return counters;
     }
 
-    boolean isPast(long deadlineNanos) {
-        return nanoClock.getAsLong() - deadlineNanos >= 0;
-    }
-
-    Future<Void> rest() {
-        return pause.apply(config.pause());
+    Patience patience() {
+        return patience;
     }
 
     private long deadlineNanos() {
-        return nanoClock.getAsLong() + config.deadline().toNanos();
+        return patience.nanoClock().getAsLong() + deadline.toNanos();
     }
 
     private static Answer<Long, ReadRefusal> offset(Optional<NodeReply> reply) {
