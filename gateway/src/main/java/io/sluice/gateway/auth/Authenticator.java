@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.auth;
 
-/** Tells who sent a request. Called by a dialect at the point where the service it speaks for does it. */
+/** Tells who sent a request. Belongs to one event loop. */
 public interface Authenticator {
-    Identity identify(SignedRequest request);
+    /**
+     * What a request's head says of its sender, before any of its body is read. Does not block.
+     *
+     * @param api the one whose dialect recognised the request
+     */
+    Claim claim(Api api, SignedRequest request);
 }

@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
  * since clients expect to see theirs in resource names.
  */
 public final class OpenAuthenticator implements Authenticator {
-    /** The account that everything belongs to while nobody is told apart. */
-    public static final String ACCOUNT = "000000000000";
-
     /** Credential scope: key id, day, region, service, terminator. Bounded, so that no header is read over and over. */
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/,]{0,256}/[^/,]{0,16}/([a-z0-9-]{1,32})/");
 
@@ -23,12 +20,12 @@ public final class OpenAuthenticator implements Authenticator {
     }
 
     @Override
-    public Identity identify(SignedRequest request) {
+    public Claim claim(Api api, SignedRequest request) {
         String region = request.header("Authorization")
                 .map(SCOPE::matcher)
                 .filter(Matcher::find)
                 .map(scope -> scope.group(1))
                 .orElse(defaultRegion);
-        return new Identity(ACCOUNT, region);
+        return new Claim.Proven(new Identity(Grant.EVERYTHING, region));
     }
 }

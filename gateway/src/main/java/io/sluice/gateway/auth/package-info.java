@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Who is asking. For now everybody is let in ({@code --auth off}), and all that is taken from a signature, unverified, is
- * the region that the client believes to be in.
+ * Who is asking, and what they may do. Nobody is told more about a refusal than what they sent; no secret leaves this room, in
+ * whatever form.
  */
 @NullMarked
 package io.sluice.gateway.auth;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect;
 
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 
@@ -11,6 +13,9 @@ public interface Dialect {
 
     /** Whether a request is of this dialect, by its head alone. */
     boolean speaks(WireHead head);
+
+    /** Who sends a request, as far as its head tells; asked before any of its body is read. */
+    Claim claim(WireHead head);
 
     /** The largest body in bytes that a request may have; a larger one is refused before it is buffered. */
     int maxBodyBytes();
@@ -32,6 +37,9 @@ public interface Dialect {
      * or the cluster did wrong is an answer.
      */
     Future<WireResponse> handle(WireRequest request);
+
+    /** The refusal of a request whose sender is not let in. */
+    WireResponse denied(WireHead head, Denial denial);
 
     /** The refusal of a request whose body does not fit now, with the code that makes clients try again. */
     WireResponse overloaded(WireHead head);

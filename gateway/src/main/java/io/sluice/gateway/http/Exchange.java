@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
@@ -12,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -43,6 +47,8 @@ final class Exchange {
     private final AnswerBytes undone;
     private final AnswerBytes answerRoom;
     private final boolean isGzip;
+    private Claim claim;
+    private Optional<MessageDigest> digest = Optional.empty();
     private Optional<Long> readTimer = Optional.empty();
     private long readBytes;
     private int undoneBytes;
@@ -63,6 +69,7 @@ final class Exchange {
         this.traffic = traffic;
         this.beganNanos = edge.nanoClock().getAsLong();
         this.declared = DeclaredBody.of(head);
+        this.claim = dialect.claim(head);
         this.isGzip = GzipBody.isDeclaredBy(head);
         ByteBudget bodies = edge.shared().bodies();
         int cost = dialect.bodyCost().whileDecoded();
@@ -73,6 +80,13 @@ final class Exchange {
     }
 
     void begin() {
+        if (claim instanceof Claim.Denied denied) {
+            refuseUnread(denied(denied.denial()));
+            return;
+        }
+        if (claim instanceof Claim.Pending) {
+            digest = Optional.of(Sha256.begin());
+        }
         Admission admission =
                 declared.bytes().isPresent() ? sent.expect(declared.bytes().getAsLong()) : Admission.ADMITTED;
         if (admission != Admission.ADMITTED) {
@@ -94,13 +108,27 @@ final class Exchange {
     private void onChunk(Buffer chunk) {
         readBytes += chunk.length();
         Admission admission = sent.append(chunk);
-        if (admission != Admission.ADMITTED) {
+        if (admission == Admission.ADMITTED) {
+            digest.ifPresent(hash -> hash.update(chunk.getBytes()));
+        } else {
             refuseUnread(refusal(admission));
         }
     }
 
+    /** Who asks is settled before anything is made of the body. */
     private void onBody() {
         cancelReadTimer();
+        if (claim instanceof Claim.Pending pending) {
+            claim = pending.prove(digest.orElseThrow().digest());
+        }
+        if (claim instanceof Claim.Denied denied) {
+            answer(denied(denied.denial()));
+        } else {
+            undo();
+        }
+    }
+
+    private void undo() {
         if (!isGzip) {
             askIf(admitUndone(), sent);
             return;
@@ -141,13 +169,21 @@ final class Exchange {
             sent.release();
         }
         try {
-            var asked = new WireRequest(head, body.written(), edge.nanoClock().getAsLong(), answerRoom);
+            var asked = new WireRequest(
+                    head, who(), body.written(), edge.nanoClock().getAsLong(), answerRoom);
             Future<WireResponse> answer = dialect.handle(asked);
             countAsDecoded(body);
             answer.onComplete(this::answer, this::answerBroken);
         } catch (RuntimeException | Error bug) {
             answerBroken(bug);
         }
+    }
+
+    private Identity who() {
+        if (claim instanceof Claim.Proven proven) {
+            return proven.who();
+        }
+        throw new IllegalStateException("a request got past the gate that nobody has proven to have sent");
     }
 
     private void countAsDecoded(AdmittedBytes body) {
@@ -243,6 +279,11 @@ final class Exchange {
         boolean isTooLarge = admission == Admission.TOO_LARGE;
         edge.shared().counters().refusals().add(isTooLarge ? HttpRefusal.TOO_LARGE : HttpRefusal.OVERLOADED);
         return isTooLarge ? dialect.tooLarge(head) : dialect.overloaded(head);
+    }
+
+    private WireResponse denied(Denial denial) {
+        edge.shared().counters().refusals().add(HttpRefusal.DENIED);
+        return dialect.denied(head, denial);
     }
 
     /** Before the answer leaves, so that whoever has it finds it counted. */

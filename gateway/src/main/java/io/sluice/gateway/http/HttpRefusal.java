@@ -9,6 +9,8 @@ public enum HttpRefusal {
     OVERLOADED,
     /** Its body did not come in time. */
     TIMEOUT,
+    /** It is not known who sent it, or not who it claims to be. */
+    DENIED,
     /** It is not HTTP, or its head is larger than is taken. */
     MALFORMED
 }

@@ -6,6 +6,7 @@ import io.sluice.gateway.dialect.WireHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,18 @@ final class RequestHead {
         String query = request.query();
         return new WireHead(
                 requestId,
+                peerOf(request),
                 request.method().name(),
                 request.path(),
                 query == null ? "" : query,
                 new WireHeaders(headersOf(request)));
+    }
+
+    /** The connection's other end: an address without a port, or nothing if it is gone already. */
+    private static String peerOf(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        String host = remote == null ? null : remote.hostAddress();
+        return host == null ? "" : host;
     }
 
     /**

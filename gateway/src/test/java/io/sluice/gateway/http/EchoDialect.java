@@ -3,6 +3,11 @@ package io.sluice.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.auth.DenialKind;
+import io.sluice.gateway.auth.Grant;
+import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
@@ -12,6 +17,7 @@ import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,14 +29,41 @@ public final class EchoDialect implements Dialect {
     /** The answer to whatever is sent to {@code /large}: more than sockets hold. */
     static final int LARGE_ANSWER_BYTES = 32 << 20;
 
+    private static final String EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
     private final Promise<Void> held = Promise.promise();
     private final CompletableFuture<WireRequest> first = new CompletableFuture<>();
+    /** Of the first body whose sender depends on it. */
+    final CompletableFuture<byte[]> bodyHash = new CompletableFuture<>();
+
     private boolean holding;
 
     @Override
     public String name() {
         return "echo";
+    }
+
+    /** Everybody is known, but for who asks for {@code /denied}, and for {@code /pending} if the body is empty. */
+    @Override
+    public Claim claim(WireHead head) {
+        Claim anyone = new Claim.Proven(new Identity(Grant.EVERYTHING, "here"));
+        return switch (head.path()) {
+            case "/denied" -> Claim.denied(DenialKind.UNKNOWN_KEY);
+            case "/pending" ->
+                (Claim.Pending) hash -> {
+                    bodyHash.complete(hash);
+                    return HexFormat.of().formatHex(hash).equals(EMPTY_SHA256)
+                            ? Claim.denied(DenialKind.WRONG_SIGNATURE)
+                            : anyone;
+                };
+            default -> anyone;
+        };
+    }
+
+    @Override
+    public WireResponse denied(WireHead head, Denial denial) {
+        return answer(403, head, text(denial.kind().name()));
     }
 
     @Override

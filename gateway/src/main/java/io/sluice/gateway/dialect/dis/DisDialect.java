@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.dis;
 
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.auth.Api;
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
@@ -68,6 +69,11 @@ public final class DisDialect implements Dialect {
     }
 
     @Override
+    public Claim claim(WireHead head) {
+        return host.authenticator().claim(Api.DIS, head.signed());
+    }
+
+    @Override
     public int maxBodyBytes() {
         return DisBody.MAX_BYTES;
     }
@@ -97,6 +103,11 @@ public final class DisDialect implements Dialect {
     }
 
     @Override
+    public WireResponse denied(WireHead head, Denial denial) {
+        return DisResponses.of(head, DisCode.SYSTEM_ERROR.bare());
+    }
+
+    @Override
     public WireResponse overloaded(WireHead head) {
         return DisResponses.of(head, DisCode.OVERLOADED.bare());
     }
@@ -114,10 +125,10 @@ public final class DisDialect implements Dialect {
 
     private Future<DisAnswer> answer(WireRequest wire, DisRoute route, DisOperation operation) {
         WireHead head = wire.head();
-        Identity who = identify(head);
         return DisCompression.undo(head, wire.body())
                 .match(
-                        body -> answer(new DisRequest(wire, route, operation, new DisQuery(head.query()), body, who)),
+                        body -> answer(
+                                new DisRequest(wire, route, operation, new DisQuery(head.query()), body, wire.who())),
                         Future::succeededFuture);
     }
 
@@ -166,11 +177,5 @@ public final class DisDialect implements Dialect {
         return route.filter(DisRoute::isAboutGroups).isPresent()
                 ? DisCode.NO_SUCH_API.with("Consumers are not put into groups here.")
                 : DisCode.NO_SUCH_API.with("There is no such API here.");
-    }
-
-    private Identity identify(WireHead head) {
-        return host.authenticator()
-                .identify(new SignedRequest(
-                        head.method(), head.path(), head.query(), head.headers().entries()));
     }
 }

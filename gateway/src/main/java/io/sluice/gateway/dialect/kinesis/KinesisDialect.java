@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.auth.Api;
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
@@ -62,6 +63,11 @@ public final class KinesisDialect implements Dialect {
     }
 
     @Override
+    public Claim claim(WireHead head) {
+        return host.authenticator().claim(Api.KINESIS, head.signed());
+    }
+
+    @Override
     public int maxBodyBytes() {
         return KinesisEncoding.MAX_BODY_BYTES;
     }
@@ -92,6 +98,14 @@ public final class KinesisDialect implements Dialect {
     }
 
     @Override
+    public WireResponse denied(WireHead head, Denial denial) {
+        return responses.of(
+                head,
+                encodingOrJson(head),
+                KinesisCode.ACCESS_DENIED.with(denial.kind().name()));
+    }
+
+    @Override
     public WireResponse overloaded(WireHead head) {
         return responses.of(head, encodingOrJson(head), KinesisErrors.unavailable());
     }
@@ -112,7 +126,7 @@ public final class KinesisDialect implements Dialect {
         if (operation.isEmpty()) {
             return unknownOperation(wire, encoding);
         }
-        var request = new KinesisRequest(wire, encoding, operation.get(), identify(wire.head()), terms, streams);
+        var request = new KinesisRequest(wire, encoding, operation.get(), wire.who(), terms, streams);
         return api.answer(request).compose(answer -> {
             if (answer instanceof KinesisError error && isMalformed(error) && meansPath(wire, encoding)) {
                 return ofPaths.orElseThrow().handle(wire);
@@ -154,12 +168,6 @@ public final class KinesisDialect implements Dialect {
         return isUnparsable && encoding == KinesisEncoding.PLAIN_JSON
                 ? responses.unparsablePlainJson(head)
                 : responses.of(head, encoding, answer);
-    }
-
-    private Identity identify(WireHead head) {
-        return host.authenticator()
-                .identify(new SignedRequest(
-                        head.method(), head.path(), head.query(), head.headers().entries()));
     }
 
     /** Told in CBOR unless the request claims to be JSON. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.v3io;
 
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.auth.Api;
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
@@ -67,6 +68,11 @@ public final class V3ioDialect implements Dialect {
     }
 
     @Override
+    public Claim claim(WireHead head) {
+        return host.authenticator().claim(Api.V3IO, head.signed());
+    }
+
+    @Override
     public int maxBodyBytes() {
         return V3ioJson.MAX_BODY_BYTES;
     }
@@ -83,6 +89,11 @@ public final class V3ioDialect implements Dialect {
             counts.answered(wire, operation, answer);
             return V3ioResponses.of(answer);
         });
+    }
+
+    @Override
+    public WireResponse denied(WireHead head, Denial denial) {
+        return V3ioResponses.of(V3ioError.BROKEN);
     }
 
     @Override
@@ -110,7 +121,7 @@ public final class V3ioDialect implements Dialect {
             return Future.succeededFuture(
                     operation.get().isAboutObjects() ? V3ioError.NO_SUCH_FILE : V3ioError.NOT_FOUND);
         }
-        return answer(new V3ioRequest(wire, operation.get(), path.get(), identify(wire.head())));
+        return answer(new V3ioRequest(wire, operation.get(), path.get(), wire.who()));
     }
 
     private Future<V3ioAnswer> answer(V3ioRequest request) {
@@ -125,11 +136,5 @@ public final class V3ioDialect implements Dialect {
             case LOOK_FOR_OBJECT -> objects.lookFor(request);
             case DELETE_OBJECT -> objects.delete(request);
         };
-    }
-
-    private Identity identify(WireHead head) {
-        return host.authenticator()
-                .identify(new SignedRequest(
-                        head.method(), head.path(), head.query(), head.headers().entries()));
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.yds;
 
-import io.sluice.gateway.auth.Identity;
-import io.sluice.gateway.auth.SignedRequest;
+import io.sluice.gateway.auth.Api;
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.Denial;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
@@ -67,6 +68,11 @@ public final class YdsDialect implements Dialect {
     }
 
     @Override
+    public Claim claim(WireHead head) {
+        return host.authenticator().claim(Api.YANDEX, head.signed());
+    }
+
+    @Override
     public int maxBodyBytes() {
         return KinesisEncoding.MAX_BODY_BYTES;
     }
@@ -84,6 +90,11 @@ public final class YdsDialect implements Dialect {
                         operation -> request(wire, operation)
                                 .match(this::answer, error -> refuse(wire, Optional.of(operation), error)),
                         error -> refuse(wire, Optional.empty(), error));
+    }
+
+    @Override
+    public WireResponse denied(WireHead head, Denial denial) {
+        return respond(head, KinesisCode.ACCESS_DENIED.with(denial.kind().name()));
     }
 
     @Override
@@ -115,8 +126,8 @@ public final class YdsDialect implements Dialect {
             return Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Unknown ContentType"));
         }
         return YdsDatabase.ofUrl(head.path(), config, errors)
-                .map(database -> Checked.good(
-                        new KinesisRequest(wire, encoding.get(), operation, identify(head), terms, database)))
+                .map(database ->
+                        Checked.good(new KinesisRequest(wire, encoding.get(), operation, wire.who(), terms, database)))
                 .orElseGet(() -> Checked.bad(KinesisCode.RESOURCE_NOT_FOUND.with(
                         "The URL's path names no database: it is /<region>/<folder>/<database>, or /")));
     }
@@ -138,11 +149,5 @@ public final class YdsDialect implements Dialect {
         KinesisEncoding encoding = KinesisEncoding.of(head, SPOKEN).orElse(KinesisEncoding.JSON);
         KinesisAnswer told = answer instanceof KinesisAnswer.Nothing ? EMPTY : answer;
         return responses.of(YdsRequestId.of(head), encoding, told);
-    }
-
-    private Identity identify(WireHead head) {
-        return host.authenticator()
-                .identify(new SignedRequest(
-                        head.method(), head.path(), head.query(), head.headers().entries()));
     }
 }

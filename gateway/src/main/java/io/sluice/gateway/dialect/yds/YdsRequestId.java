@@ -17,7 +17,12 @@ final class YdsRequestId {
                 .first("X-Request-Id")
                 .filter(id -> FORM.matcher(id).matches());
         return theirs.map(id -> new WireHead(
-                        head.requestId() + "-" + id, head.method(), head.path(), head.query(), head.headers()))
+                        head.requestId() + "-" + id,
+                        head.peer(),
+                        head.method(),
+                        head.path(),
+                        head.query(),
+                        head.headers()))
                 .orElse(head);
     }
 }

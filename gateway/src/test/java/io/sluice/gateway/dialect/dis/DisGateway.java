@@ -3,15 +3,14 @@ package io.sluice.gateway.dialect.dis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.InMemoryHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
-import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
 import io.sluice.gateway.operation.AnswerRoom;
-import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,12 +107,14 @@ final class DisGateway {
         String path = question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
         String query = question < 0 ? "" : pathAndQuery.substring(question + 1);
         return handle(
-                new WireHead("0-id", method, path, query, new WireHeaders(List.copyOf(headers.entrySet()))), body);
+                new WireHead(
+                        "0-id", "192.0.2.1", method, path, query, new WireHeaders(List.copyOf(headers.entrySet()))),
+                body);
     }
 
     /** The answer to an upload while all room for answers is taken. */
     WireResponse withoutAnswerRoom(String body) {
-        var head = new WireHead("0-id", "POST", PROJECT + "records", "", new WireHeaders(List.of()));
+        var head = new WireHead("0-id", "192.0.2.1", "POST", PROJECT + "records", "", new WireHeaders(List.of()));
         return handle(head, utf8(body), bytes -> bytes == 0);
     }
 
@@ -122,7 +123,7 @@ final class DisGateway {
     }
 
     private WireResponse handle(WireHead head, byte[] body, AnswerRoom room) {
-        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, room));
+        Future<WireResponse> answer = Asking.answer(dialect, head, body, room);
         if (answer.failed()) {
             throw new AssertionError(answer.cause());
         }

@@ -75,7 +75,7 @@ class DisGoldenTest {
         String path = question < 0 ? request.target() : request.target().substring(0, question);
         String query = question < 0 ? "" : request.target().substring(question + 1);
         WireResponse answer = gateway.handle(
-                new WireHead("0-id", request.method(), path, ours(query), request.headers()),
+                new WireHead("0-id", "192.0.2.1", request.method(), path, ours(query), request.headers()),
                 ours(request.body().toByteArray()));
         if (answer.status() == 200 && !request.name().startsWith("send_records/old-0")) {
             JsonNode tree = DisGateway.tree(answer);

@@ -49,7 +49,13 @@ final class FuzzHead {
             headers.add(random.nextInt(headers.size() + 1), ODDITIES.get(random.nextInt(ODDITIES.size())));
         }
         String method = random.nextInt(100) == 0 ? "GET" : "POST";
-        return new WireHead("0-id", method, isOdd ? "/a%2f..//%00" : "/", isOdd ? "&=%" : "", new WireHeaders(headers));
+        return new WireHead(
+                "0-id",
+                "192.0.2.1",
+                method,
+                isOdd ? "/a%2f..//%00" : "/",
+                isOdd ? "&=%" : "",
+                new WireHeaders(headers));
     }
 
     private void add(List<Map.Entry<String, String>> headers, String name, String value) {

@@ -4,14 +4,13 @@ package io.sluice.gateway.dialect.kinesis;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.InMemoryHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
-import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
-import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,11 +115,11 @@ public final class Gateway {
         headers.add(Map.entry("Content-Type", contentType));
         headers.add(Map.entry("X-Amz-Target", "Kinesis_20131202." + operation));
         headers.addAll(more.entrySet());
-        return handle(new WireHead("0-id", "POST", "/", "", new WireHeaders(headers)), body);
+        return handle(new WireHead("0-id", "192.0.2.1", "POST", "/", "", new WireHeaders(headers)), body);
     }
 
     WireResponse handle(WireHead head, byte[] body) {
-        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true));
+        Future<WireResponse> answer = Asking.answer(dialect, head, body, bytes -> true);
         if (answer.failed()) {
             throw new AssertionError(answer.cause());
         }

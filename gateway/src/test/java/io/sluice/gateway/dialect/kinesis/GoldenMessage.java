@@ -49,7 +49,7 @@ record GoldenMessage(String name, String startLine, WireHeaders headers, ByteSli
     WireHead head() {
         String method = startLine.substring(0, startLine.indexOf(' '));
         String path = startLine.substring(method.length() + 1, startLine.lastIndexOf(' '));
-        return new WireHead("0-id", method, path, "", headers);
+        return new WireHead("0-id", "192.0.2.1", method, path, "", headers);
     }
 
     @Override

@@ -64,7 +64,7 @@ class KinesisCountsTest {
         var headers =
                 new WireHeaders(List.of(Map.entry("Content-Type", type), Map.entry("X-Amz-Target", TARGET + target)));
 
-        gateway.handle(new WireHead("0-id", method, "/", "", headers), Gateway.utf8(body));
+        gateway.handle(new WireHead("0-id", "192.0.2.1", method, "/", "", headers), Gateway.utf8(body));
 
         assertThat(answers(operation).refusals()).containsOnly(Map.entry(code, 1L));
     }
@@ -73,7 +73,7 @@ class KinesisCountsTest {
     void a_bug_counts_as_an_internal_failure_and_not_in_the_times() {
         var headers = new WireHeaders(List.of(Map.entry("X-Amz-Target", TARGET + "ListShards")));
 
-        gateway.dialect.broken(new WireHead("0-id", "POST", "/", "", headers));
+        gateway.dialect.broken(new WireHead("0-id", "192.0.2.1", "POST", "/", "", headers));
 
         assertThat(answers("ListShards").refusals()).containsOnly(Map.entry("InternalFailure", 1L));
         assertThat(answers("ListShards").nanos().count()).isZero();

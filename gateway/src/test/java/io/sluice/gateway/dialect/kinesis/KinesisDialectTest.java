@@ -152,6 +152,6 @@ class KinesisDialectTest {
         List<Map.Entry<String, String>> headers = new ArrayList<>(more.entrySet());
         headers.add(Map.entry("content-type", contentType));
         headers.add(Map.entry("x-amz-target", target));
-        return new WireHead("0-id", method, "/", "", new WireHeaders(headers));
+        return new WireHead("0-id", "192.0.2.1", method, "/", "", new WireHeaders(headers));
     }
 }

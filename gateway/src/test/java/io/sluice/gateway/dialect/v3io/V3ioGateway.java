@@ -3,14 +3,13 @@ package io.sluice.gateway.dialect.v3io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.InMemoryHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
-import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.ShardsInMemory;
-import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,11 +97,11 @@ final class V3ioGateway {
         int mark = pathAndQuery.indexOf('?');
         String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
         String query = mark < 0 ? "" : pathAndQuery.substring(mark + 1);
-        return new WireHead("0-id", method, path, query, new WireHeaders(headers));
+        return new WireHead("0-id", "192.0.2.1", method, path, query, new WireHeaders(headers));
     }
 
     WireResponse handle(WireHead head, byte[] body) {
-        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true));
+        Future<WireResponse> answer = Asking.answer(dialect, head, body, bytes -> true);
         if (!answer.succeeded()) {
             throw new AssertionError("no answer", answer.cause());
         }

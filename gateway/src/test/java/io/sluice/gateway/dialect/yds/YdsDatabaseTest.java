@@ -3,6 +3,7 @@ package io.sluice.gateway.dialect.yds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.gateway.auth.Grant;
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.model.StreamName;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class YdsDatabaseTest {
-    private static final Identity WHO = new Identity("000000000000", "ru-central1");
+    private static final Identity WHO = new Identity(Grant.EVERYTHING, "ru-central1");
     private static final YdsConfig DEFAULTS = YdsConfig.defaults();
 
     @ParameterizedTest

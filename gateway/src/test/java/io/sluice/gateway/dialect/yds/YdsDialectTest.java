@@ -3,15 +3,14 @@ package io.sluice.gateway.dialect.yds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters.Asked;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
-import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.Gateway;
 import io.sluice.gateway.dialect.kinesis.KinesisDialect;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
-import io.sluice.model.ByteSlice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +119,13 @@ class YdsDialectTest {
     @Test
     void only_post_is_served() {
         WireResponse answer = gateway.handle(
-                new WireHead("0-id", "GET", "/", "", new WireHeaders(List.of(Map.entry("Content-Type", Gateway.JSON)))),
+                new WireHead(
+                        "0-id",
+                        "192.0.2.1",
+                        "GET",
+                        "/",
+                        "",
+                        new WireHeaders(List.of(Map.entry("Content-Type", Gateway.JSON)))),
                 new byte[0]);
 
         assertThat(Gateway.error(answer)).isEqualTo("400 InvalidAction: Only POST is served.");
@@ -156,7 +161,7 @@ class YdsDialectTest {
 
     @Test
     void what_does_not_fit_now_and_what_is_our_fault_have_its_codes() {
-        WireHead head = new WireHead("0-id", "POST", "/", "", new WireHeaders(List.of()));
+        WireHead head = new WireHead("0-id", "192.0.2.1", "POST", "/", "", new WireHeaders(List.of()));
 
         assertThat(Gateway.error(gateway.dialect.overloaded(head))).startsWith("503 ServiceUnavailable: ");
         assertThat(Gateway.error(gateway.dialect.broken(head)))
@@ -207,20 +212,21 @@ class YdsDialectTest {
                 new KinesisDialect(gateway.kinesis.host(), KinesisLimits.standard(), Optional.of(gateway.dialect));
         var head = new WireHead(
                 "0-id",
+                "192.0.2.1",
                 "POST",
                 "/",
                 "",
                 new WireHeaders(List.of(
                         Map.entry("Content-Type", contentType),
                         Map.entry("X-Amz-Target", "Kinesis_20131202." + operation))));
-        return kinesis.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true))
-                .result();
+        return Asking.answer(kinesis, head, body, bytes -> true).result();
     }
 
     private WireResponse target(String target, String body) {
         return gateway.handle(
                 new WireHead(
                         "0-id",
+                        "192.0.2.1",
                         "POST",
                         YdsGateway.DATABASE,
                         "",

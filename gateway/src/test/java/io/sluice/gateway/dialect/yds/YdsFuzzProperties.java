@@ -77,7 +77,12 @@ class YdsFuzzProperties {
 
     private static WireHead elsewhere(WireHead head, RandomGenerator random) {
         return new WireHead(
-                head.requestId(), head.method(), PATHS[random.nextInt(PATHS.length)], head.query(), head.headers());
+                head.requestId(),
+                head.peer(),
+                head.method(),
+                PATHS[random.nextInt(PATHS.length)],
+                head.query(),
+                head.headers());
     }
 
     /** The name of the stream is now and then made a path of the same length, so that CBOR stays what it is. */

@@ -2,13 +2,12 @@
 package io.sluice.gateway.dialect.yds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
-import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.Gateway;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
-import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +66,11 @@ final class YdsGateway {
         headers.add(Map.entry("Content-Type", contentType));
         headers.add(Map.entry("X-Amz-Target", "Kinesis_20131202." + operation));
         headers.addAll(more.entrySet());
-        return handle(new WireHead("0-id", "POST", path, "", new WireHeaders(headers)), body);
+        return handle(new WireHead("0-id", "192.0.2.1", "POST", path, "", new WireHeaders(headers)), body);
     }
 
     WireResponse handle(WireHead head, byte[] body) {
-        Future<WireResponse> answer = dialect.handle(new WireRequest(head, ByteSlice.of(body), 0, bytes -> true));
+        Future<WireResponse> answer = Asking.answer(dialect, head, body, bytes -> true);
         if (answer.failed()) {
             throw new AssertionError(answer.cause());
         }

@@ -67,6 +67,6 @@ class YdsRecognitionTest {
                 .map(header -> header.split(": ", 2))
                 .map(header -> Map.entry(header[0], header[1]))
                 .toList();
-        return YdsRecognition.isOurs(new WireHead("id", "POST", path, "", new WireHeaders(entries)));
+        return YdsRecognition.isOurs(new WireHead("id", "192.0.2.1", "POST", path, "", new WireHeaders(entries)));
     }
 }

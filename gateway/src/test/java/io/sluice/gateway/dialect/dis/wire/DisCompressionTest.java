@@ -175,7 +175,8 @@ class DisCompressionTest {
     }
 
     private static WireHead head(Map<String, String> headers) {
-        return new WireHead("0-id", "POST", "/v2/p/records", "", new WireHeaders(List.copyOf(headers.entrySet())));
+        return new WireHead(
+                "0-id", "192.0.2.1", "POST", "/v2/p/records", "", new WireHeaders(List.copyOf(headers.entrySet())));
     }
 
     private static byte[] compress(DisCompression compression, byte[] plain) {
