@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.sluice.gateway.auth.Sha256;
 import io.sluice.gateway.auth.SignedRequest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request as it is signed:
@@ -24,14 +26,24 @@ import java.util.Optional;
  * @param head all but the last line
  */
 public record CanonicalRequest(String head) {
+    private static final SignedHeaders OF_PYTHON = new SignedHeaders(List.of("host", "x-sdk-date"));
+
     /** Empty if the request lacks one of the headers. */
     public static Optional<CanonicalRequest> of(SignedRequest request, SignedHeaders headers, SignatureScheme scheme) {
         return of(request, headers, scheme.style());
     }
 
-    /** As Huawei's Python SDK writes it: the host without its port, no equals sign behind names without a value. */
-    public static Optional<CanonicalRequest> ofPython(SignedRequest request, SignedHeaders headers) {
-        return of(HostPort.without(request), headers, CanonicalStyle.DIS_PYTHON);
+    /**
+     * In all ways in which clients of a scheme write it; none if the request lacks one of the headers. Huawei's Python SDK
+     * writes the host without its port, though it sends it, and no equals sign behind names without a value.
+     */
+    public static List<CanonicalRequest> ways(SignedRequest request, SignedHeaders headers, SignatureScheme scheme) {
+        Optional<CanonicalRequest> usual = of(request, headers, scheme);
+        boolean mayBePython = scheme == SignatureScheme.SDK_DERIVED
+                || (scheme == SignatureScheme.SDK_SCOPED && headers.equals(OF_PYTHON));
+        Optional<CanonicalRequest> python =
+                mayBePython ? of(HostPort.without(request), headers, CanonicalStyle.DIS_PYTHON) : Optional.empty();
+        return Stream.of(usual, python).flatMap(Optional::stream).distinct().toList();
     }
 
     private static Optional<CanonicalRequest> of(SignedRequest request, SignedHeaders headers, CanonicalStyle style) {

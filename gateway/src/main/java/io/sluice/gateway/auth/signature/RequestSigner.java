@@ -63,8 +63,8 @@ public final class RequestSigner {
      */
     public List<Map.Entry<String, String>> sign(SignedRequest request, byte[] bodySha256, Instant now) {
         String payloadHash = HexFormat.of().formatHex(bodySha256);
-        String time = SignedTime.of(now);
-        List<Map.Entry<String, String>> added = new ArrayList<>(added(time, payloadHash));
+        SignedTime time = SignedTime.of(now);
+        List<Map.Entry<String, String>> added = added(time, payloadHash);
         List<Map.Entry<String, String>> all = new ArrayList<>(request.headers());
         all.addAll(added);
         var names = new SignedHeaders(all.stream()
@@ -72,22 +72,20 @@ public final class RequestSigner {
                 .distinct()
                 .sorted()
                 .toList());
-        Scope scope = scheme.scope(SignedTime.day(now), region);
+        Scope scope = scheme.scope(time.day(), region);
         var whole = new SignedRequest(request.method(), request.path(), request.query(), all);
         String hash = CanonicalRequest.of(whole, names, scheme).orElseThrow().hash(payloadHash);
         added.add(Map.entry("Authorization", authorization(scope, names, scheme.sign(key(scope), time, scope, hash))));
         return added;
     }
 
-    private List<Map.Entry<String, String>> added(String time, String payloadHash) {
+    private List<Map.Entry<String, String>> added(SignedTime time, String payloadHash) {
         List<Map.Entry<String, String>> added = new ArrayList<>();
-        boolean isAws = scheme == SignatureScheme.SIG_V4;
-        added.add(Map.entry(isAws ? "X-Amz-Date" : "X-Sdk-Date", time));
-        if (isAws) {
-            added.add(Map.entry("x-amz-content-sha256", payloadHash));
+        added.add(Map.entry(scheme.dateHeader(), time.text()));
+        if (scheme == SignatureScheme.SIG_V4) {
+            added.add(Map.entry(scheme.hashHeader(), payloadHash));
         }
-        sessionToken.ifPresent(
-                token -> added.add(Map.entry(isAws ? "X-Amz-Security-Token" : "X-Security-Token", token)));
+        sessionToken.ifPresent(token -> added.add(Map.entry(scheme.tokenHeader(), token)));
         return added;
     }
 
@@ -99,7 +97,7 @@ public final class RequestSigner {
 
     private byte[] key(Scope scope) {
         if (!keptScope.equals(Optional.of(scope))) {
-            kept = scheme.key(keyId, secret, scope);
+            kept = scheme.key(new KeyName(keyId, scope), secret);
             keptScope = Optional.of(scope);
         }
         return kept;

@@ -52,23 +52,41 @@ public enum SignatureScheme {
         return this == SDK_FLAT ? Scope.NONE : new Scope(day, region, service, terminator);
     }
 
+    /** Where clients may state the hash of the body. */
+    public String hashHeader() {
+        return this == SIG_V4 ? "x-amz-content-sha256" : "x-sdk-content-sha256";
+    }
+
+    /** Where the session token of temporary credentials comes, in headers and in queries. */
+    public String tokenHeader() {
+        return this == SIG_V4 ? "X-Amz-Security-Token" : "X-Security-Token";
+    }
+
+    String dateHeader() {
+        return this == SIG_V4 ? "X-Amz-Date" : "X-Sdk-Date";
+    }
+
     CanonicalStyle style() {
         return style;
     }
 
-    /** @param keyId goes into the keys of one scheme */
-    byte[] key(String keyId, Secret secret, Scope scope) {
+    byte[] key(KeyName name, Secret secret) {
         return switch (this) {
-            case SIG_V4, SDK_SCOPED -> scopedKey(secret.bytes(), scope);
-            case SDK_DERIVED -> scopedKey(derived(keyId, secret, scope), scope);
+            case SIG_V4, SDK_SCOPED -> scopedKey(secret.bytes(), name.scope());
+            case SDK_DERIVED -> scopedKey(derived(name, secret), name.scope());
             case SDK_FLAT -> secret.bytes();
         };
     }
 
-    /** In lower-case hexadecimal digits. */
-    String sign(byte[] key, String time, Scope scope, String canonicalHash) {
+    /**
+     * In lower-case hexadecimal digits.
+     *
+     * @param canonicalHash of the request, {@link CanonicalRequest#hash}
+     */
+    public String sign(byte[] key, SignedTime time, Scope scope, String canonicalHash) {
         String scopeLine = this == SDK_FLAT ? "" : scope.text() + '\n';
-        return HexFormat.of().formatHex(Hmac.of(key, algorithm + '\n' + time + '\n' + scopeLine + canonicalHash));
+        String signed = algorithm + '\n' + time.text() + '\n' + scopeLine + canonicalHash;
+        return HexFormat.of().formatHex(Hmac.of(key, signed));
     }
 
     private byte[] scopedKey(byte[] secret, Scope scope) {
@@ -78,8 +96,9 @@ public enum SignatureScheme {
     }
 
     /** HKDF with one block, written in hexadecimal digits. */
-    static byte[] derived(String keyId, Secret secret, Scope scope) {
-        byte[] pseudoRandom = Hmac.of(keyId.getBytes(ISO_8859_1), secret.bytes());
+    static byte[] derived(KeyName name, Secret secret) {
+        byte[] pseudoRandom = Hmac.of(name.id().getBytes(ISO_8859_1), secret.bytes());
+        Scope scope = name.scope();
         String info = scope.day() + '/' + scope.region() + '/' + scope.service();
         byte[] block = Hmac.of(pseudoRandom, joined(info.getBytes(ISO_8859_1), new byte[] {1}));
         return HexFormat.of().formatHex(block).getBytes(US_ASCII);

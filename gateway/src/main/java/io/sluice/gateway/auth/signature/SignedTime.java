@@ -9,39 +9,46 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/** When a request was signed, as signatures write it: {@code 20260102T030405Z}. */
-public final class SignedTime {
+/**
+ * When a request was signed.
+ *
+ * @param text as signatures write it, such as {@code 20260102T030405Z}
+ */
+public record SignedTime(Instant instant, String text) {
     private static final int MAX_CHARS = 64;
+    private static final int DAY_CHARS = 8;
+    private static final int FORM_CHARS = 16;
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT)
             .withZone(ZoneOffset.UTC);
 
-    private SignedTime() {}
-
-    public static String of(Instant time) {
-        return FORM.format(time);
+    /** Without the fraction of its second. */
+    public static SignedTime of(Instant time) {
+        return new SignedTime(time, FORM.format(time));
     }
 
-    /** Such as {@code 20260102}. */
-    public static String day(Instant time) {
-        return of(time).substring(0, 8);
-    }
-
-    public static Optional<Instant> parse(String text) {
+    public static Optional<SignedTime> parse(String text) {
         return parse(text, FORM);
     }
 
     /** As in the header {@code Date}. */
-    public static Optional<Instant> parseHttpDate(String text) {
+    public static Optional<SignedTime> parseHttpDate(String text) {
         return parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
-    private static Optional<Instant> parse(String text, DateTimeFormatter form) {
+    /** Such as {@code 20260102}. */
+    public String day() {
+        return text.substring(0, DAY_CHARS);
+    }
+
+    private static Optional<SignedTime> parse(String text, DateTimeFormatter form) {
         if (text.length() > MAX_CHARS) {
             return Optional.empty();
         }
         try {
-            return Optional.of(form.parse(text, Instant::from));
+            Instant instant = form.parse(text, Instant::from);
+            String signed = FORM.format(instant);
+            return signed.length() == FORM_CHARS ? Optional.of(new SignedTime(instant, signed)) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

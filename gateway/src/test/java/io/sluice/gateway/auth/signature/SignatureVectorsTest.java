@@ -40,14 +40,15 @@ class SignatureVectorsTest {
         String canonical = CanonicalRequest.of(request, names, SignatureScheme.SIG_V4)
                 .orElseThrow()
                 .hash(payload);
-        byte[] key =
-                SignatureScheme.SIG_V4.key("AKIDEXAMPLE", Secret.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"), scope);
+        byte[] key = SignatureScheme.SIG_V4.key(
+                new KeyName("AKIDEXAMPLE", scope), Secret.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
+        SignedTime time = SignedTime.parse("20260102T030405Z").orElseThrow();
 
         assertThat(payload).isEqualTo("651f41500df191d5ec985fed5d717139f3adc9d39a0bd2eb3032094a86729db9");
         assertThat(canonical).isEqualTo("79cfd3a5aac37ad20d41a0cf841bfd6b1521e7ac6160ec61c6d86a8c1c0b58fd");
         assertThat(HexFormat.of().formatHex(key))
                 .isEqualTo("ce0611142183467c5ccbd4cc3f94aaffd48806a28fcb1fbccbf943682e7d0946");
-        assertThat(SignatureScheme.SIG_V4.sign(key, "20260102T030405Z", scope, canonical))
+        assertThat(SignatureScheme.SIG_V4.sign(key, time, scope, canonical))
                 .isEqualTo("e57f21e1491ff31f9a0bf36b31f709d0a52a343a1708204f9b0b4185f74304b1");
     }
 
@@ -99,7 +100,7 @@ class SignatureVectorsTest {
     void the_secret_of_the_python_sdk_is_derived_as_it_derives_it() {
         Scope scope = SignatureScheme.SDK_DERIVED.scope("20261122", "cn-test-1");
 
-        assertThat(new String(SignatureScheme.derived("AKTEST", DIS_SECRET, scope), US_ASCII))
+        assertThat(new String(SignatureScheme.derived(new KeyName("AKTEST", scope), DIS_SECRET), US_ASCII))
                 .isEqualTo("6a85599af4f6e99470de97cf9e6fc4ded6e08f7ccef9ee88ca8bb7441406fcf0");
     }
 
