@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.bus.LocalNews;
 import io.sluice.bus.Neighbours;
 import io.sluice.fixture.LivesInMemory;
+import io.sluice.gateway.auth.Credentials;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.EchoDialect;
 import io.sluice.gateway.http.HttpConfig;
@@ -102,7 +103,8 @@ class GatewayTest {
                 ServedEdge::ambient,
                 new Neighbours(LivesInMemory.of(), new LocalNews()),
                 new HeardNodes(),
-                GatewayCounters.atZero());
+                GatewayCounters.atZero(),
+                () -> Credentials.NONE);
         return new Gateway(host, config(port, drainDelay), dialects, around);
     }
 

@@ -3,8 +3,6 @@ package io.sluice.launcher.settings;
 
 import io.sluice.bus.LocalDelivery;
 import io.sluice.gateway.GatewayConfig;
-import io.sluice.gateway.auth.AuthConfig;
-import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.dialect.v3io.V3ioLimits;
@@ -108,15 +106,6 @@ public final class KnownSettings {
                     "1h",
                     "An event loop that does not react within it counts as stuck."));
 
-    private static final SettingGroup<AuthConfig> AUTH = SettingGroup.of(
-            AuthConfig.class,
-            choice("auth.mode", AuthMode.class, "Who may come in. With off, signatures are not checked.")
-                    .option("--auth", "MODE"),
-            text(
-                    "auth.default-region",
-                    Words.of("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -"),
-                    "The region in resource names if a request's signature names none."));
-
     private static final SettingGroup<KinesisLimits> KINESIS = SettingGroup.of(
             KinesisLimits.class,
             duration(
@@ -190,7 +179,7 @@ public final class KnownSettings {
     static final SettingGroup<GatewayConfig> GATEWAY = SettingGroup.of(
             GatewayConfig.class,
             HTTP,
-            AUTH,
+            AuthSettings.ALL,
             KINESIS,
             YANDEX,
             V3IO,
@@ -333,7 +322,7 @@ public final class KnownSettings {
         return Setting.of(name, form, effect);
     }
 
-    private static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
+    static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
         return Setting.of(name, new Choice<>(constants), effect);
     }
 }
