@@ -9,7 +9,6 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
-import io.sluice.gateway.auth.Credentials;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.forward.Hearing;
 import io.sluice.gateway.http.Readiness;
@@ -27,15 +26,24 @@ final class GatewayProcess implements Served {
     private static final Readiness NO_SHARD_NODE = Readiness.waitingFor("no shard node is a member of the cluster");
 
     private final GatewayProcessConfig config;
+    private final CredentialsInForce credentials;
     private final Machine machine;
     private final MetricsPage metrics = new MetricsPage();
     private final OperatorPort admin;
     private final Membership membership;
     private volatile @Nullable Gateway gateway;
 
-    /** @param membershipLost told, on any thread, why the process must end */
-    GatewayProcess(GatewayProcessConfig config, Machine machine, Consumer<String> membershipLost) {
+    /**
+     * @param credentials those in force
+     * @param membershipLost told, on any thread, why the process must end
+     */
+    GatewayProcess(
+            GatewayProcessConfig config,
+            CredentialsInForce credentials,
+            Machine machine,
+            Consumer<String> membershipLost) {
         this.config = config;
+        this.credentials = credentials;
         this.machine = machine;
         this.admin = new OperatorPort(config.admin(), metrics, Membership.JOINING);
         var counters = new ClusterCounters();
@@ -72,18 +80,19 @@ final class GatewayProcess implements Served {
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
-        var around =
-                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, () -> Credentials.NONE);
+        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials);
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;
         metrics.show(counters, serving.shared());
+        metrics.show(credentials.counters());
         metrics.show(heard, machine.nanos());
         admin.follow(() -> readiness(
                 serving,
                 member.neighbours().lives(),
                 heard.hearing(machine.nanos().getAsLong())));
         hearAgain(member, heard);
+        credentials.watch(member.vertx(), config.gateway().auth().credentials().reload());
         return serving.start().onSuccess(started -> admin.watch(serving::pulse));
     }
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParseResult;
             ShardNodeCommand.class,
             ClusterCommand.class,
             LoadCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            CredentialsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {

@@ -9,7 +9,6 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
-import io.sluice.gateway.auth.Credentials;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.metric.MetricsPage;
@@ -31,15 +30,23 @@ final class Standalone implements Served {
     private final OperatorPort admin;
     private final ShardNodeVerticle shardNode;
     private final Gateway gateway;
+    private final CredentialsInForce credentials;
 
     /**
      * Wires the process; nothing is opened yet but the data directory.
      *
      * @param directory closed by the shard node when it ends or does not start
+     * @param credentials those in force
      * @param storageFailed told, on any thread, when a write or a sync has failed; does not return
      */
-    Standalone(StandaloneConfig config, NodeDirectory directory, Machine machine, Consumer<Throwable> storageFailed) {
+    Standalone(
+            StandaloneConfig config,
+            NodeDirectory directory,
+            CredentialsInForce credentials,
+            Machine machine,
+            Consumer<Throwable> storageFailed) {
         this.config = config;
+        this.credentials = credentials;
         admin = new OperatorPort(config.admin(), metrics, "recovering the journal");
         ClusterBus.teach(vertx, config.busEncoding());
         var neighbours = new Neighbours(new OneNode(this::address), new LocalNews());
@@ -50,11 +57,11 @@ final class Standalone implements Served {
         shardNode = new ShardNodeVerticle(start);
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
-        var surroundings =
-                new GatewaySurroundings(machine::ambient, neighbours, heard, counters, () -> Credentials.NONE);
+        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials);
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
+        metrics.show(credentials.counters());
         metrics.show(heard, machine.nanos());
         metrics.show(shardNodeCounters, config.shardNode().journal(), machine.nanos());
     }
@@ -63,6 +70,7 @@ final class Standalone implements Served {
     public Future<Void> start() {
         return admin.open().compose(opened -> vertx.deployVerticle(shardNode)).compose(recovered -> {
             admin.follow(gateway::readiness);
+            credentials.watch(vertx, config.gateway().auth().credentials().reload());
             return gateway.start().onSuccess(started -> admin.watch(gateway::pulse));
         });
     }

@@ -4,6 +4,7 @@ package io.sluice.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.cluster.ClusterCounters;
+import io.sluice.credential.CredentialCounters;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.ByteBudget;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What operators are told of the metrics is what they find. {@code MetricsIT} compares all of it, this what is always there. */
 class MetricsTableTest {
     private static final Set<String> ROOMS =
-            Set.of("http", "dialect", "operation", "forward", "cluster", "owner", "journal", "catalogue");
+            Set.of("http", "auth", "dialect", "operation", "forward", "cluster", "owner", "journal", "catalogue");
     /** Their series come with the first dialect and the first node. */
     private static final Set<String> LATE = Set.of("dialect", "node");
 
@@ -75,6 +76,7 @@ class MetricsTableTest {
                 new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
         page.show(ShardNodeCounters.atZero(), JournalConfig.defaults(), () -> 0);
         page.show(new HeardNodes(), () -> 0);
+        page.show(new CredentialCounters());
         page.show(new ClusterCounters());
         return Scraped.of(page.render("").text().toString());
     }
