@@ -2,9 +2,8 @@
 package io.sluice.launcher;
 
 /** What a served process tells whoever started it: one line for programs, and for people how to put a first record. */
-record Greeting(String host, int port) {
+record Greeting(String url) {
     String firstRecord() {
-        String url = url(host, port);
         return """
 
                 Put a first record with the AWS CLI (any credentials will do):
@@ -19,9 +18,5 @@ record Greeting(String host, int port) {
                     -H 'X-Amz-Target: Kinesis_20131202.PutRecord' \\
                     -d '{"StreamName":"orders","PartitionKey":"1","Data":"aGVsbG8="}'
                 """.replace("URL", url);
-    }
-
-    static String url(String host, int port) {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

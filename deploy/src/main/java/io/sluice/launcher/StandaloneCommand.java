@@ -61,11 +61,11 @@ final class StandaloneCommand implements Callable<Integer> {
                 NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
         var standalone = new Standalone(config, directory, machine, Exit::storageFailed);
         return Serving.untilStopped(
-                standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> greet(standalone, config));
+                standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> greet(standalone));
     }
 
-    private void greet(Standalone standalone, StandaloneConfig config) {
-        var greeting = new Greeting(config.gateway().http().listener().host(), standalone.port());
+    private void greet(Standalone standalone) {
+        var greeting = new Greeting(standalone.urls().first());
         spec().commandLine().getErr().println(greeting.firstRecord());
     }
 

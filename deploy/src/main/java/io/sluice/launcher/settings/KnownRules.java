@@ -4,7 +4,10 @@ package io.sluice.launcher.settings;
 import io.sluice.cluster.ClusterConfig;
 import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.HttpEdge;
+import io.sluice.gateway.http.PlainPort;
+import io.sluice.gateway.http.tls.ClientCertificate;
 import io.sluice.gateway.operation.ReadHandler;
 import io.sluice.shardnode.ShardNodeConfig;
 import java.time.Duration;
@@ -20,6 +23,7 @@ final class KnownRules {
 
     static final List<Rule<StandaloneConfig>> STANDALONE = Stream.of(
                     gateway(StandaloneConfig::gateway, StandaloneConfig::stopDeadline),
+                    KnownRules.<StandaloneConfig>tls(all -> all.gateway().http()),
                     together(),
                     shardNode(StandaloneConfig::shardNode),
                     Stream.of(Rule.<StandaloneConfig>of(
@@ -27,9 +31,11 @@ final class KnownRules {
             .flatMap(rules -> rules)
             .toList();
 
-    static final List<Rule<GatewayProcessConfig>> GATEWAY = Stream.concat(
+    static final List<Rule<GatewayProcessConfig>> GATEWAY = Stream.of(
                     gateway(GatewayProcessConfig::gateway, GatewayProcessConfig::stopDeadline),
+                    KnownRules.<GatewayProcessConfig>tls(all -> all.gateway().http()),
                     cluster(GatewayProcessConfig::cluster))
+            .flatMap(rules -> rules)
             .toList();
 
     static final List<Rule<ShardNodeProcessConfig>> SHARD_NODE = Stream.concat(
@@ -74,6 +80,27 @@ final class KnownRules {
                         all -> !isLess(stop.apply(all), gateway.apply(all).drainDelay()),
                         "less than",
                         "gateway.drain-delay"));
+    }
+
+    private static <C> Stream<Rule<C>> tls(Function<C, HttpConfig> http) {
+        return Stream.of(
+                Rule.of(
+                        "http.plain",
+                        all -> http.apply(all).plain() == PlainPort.OPEN
+                                || http.apply(all).tls().isOpen(),
+                        "and without tls.certificate no client can come in"),
+                Rule.between(
+                        "tls.key",
+                        all -> http.apply(all).tls().files().certificate().isEmpty()
+                                == http.apply(all).tls().files().key().isEmpty(),
+                        "and one without the other says nothing:",
+                        "tls.certificate"),
+                Rule.between(
+                        "tls.client-auth",
+                        all -> http.apply(all).tls().rules().clientAuth() == ClientCertificate.NONE
+                                || !http.apply(all).tls().files().clientCa().isEmpty(),
+                        "and no client can be trusted without",
+                        "tls.client-ca"));
     }
 
     private static Stream<Rule<StandaloneConfig>> together() {
