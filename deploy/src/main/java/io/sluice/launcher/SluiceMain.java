@@ -26,7 +26,8 @@ import picocli.CommandLine.ParseResult;
             ShardNodeCommand.class,
             ClusterCommand.class,
             LoadCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            DevCertCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {
