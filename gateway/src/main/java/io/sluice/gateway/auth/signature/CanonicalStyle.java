@@ -11,22 +11,22 @@ import java.util.stream.Stream;
 
 /** How the parts of a request are written before they are signed. */
 enum CanonicalStyle {
-    /** What stands on the wire is encoded once more, dots are resolved, runs of spaces count as one. */
+    /**
+     * What stands on the wire is encoded once more, dots are resolved, runs of spaces count as one. A path ends in a slash
+     * if it did before: so do AWS' SDKs, other than RFC 3986.
+     */
     AWS {
         @Override
         String path(String sent) {
-            String[] segments = sent.split("/", -1);
             Deque<String> kept = new ArrayDeque<>();
-            for (String segment : segments) {
+            for (String segment : sent.split("/", -1)) {
                 if (segment.equals("..")) {
                     kept.pollLast();
                 } else if (!segment.isEmpty() && !segment.equals(".")) {
                     kept.addLast(PercentCode.encode(segment));
                 }
             }
-            String last = segments.length == 0 ? "" : segments[segments.length - 1];
-            boolean endsInSlash = last.isEmpty() || last.equals(".") || last.equals("..");
-            return "/" + String.join("/", kept) + (endsInSlash && !kept.isEmpty() ? "/" : "");
+            return "/" + String.join("/", kept) + (sent.endsWith("/") && !kept.isEmpty() ? "/" : "");
         }
 
         @Override
