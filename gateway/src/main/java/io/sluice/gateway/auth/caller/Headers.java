@@ -2,6 +2,7 @@
 package io.sluice.gateway.auth.caller;
 
 import io.sluice.gateway.auth.SignedRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,12 @@ final class Headers {
 
     /** All values of a header, in the order they came: of what decides, there may be only one. */
     static List<String> all(SignedRequest request, String name) {
-        return request.headers().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<String> found = new ArrayList<>(1);
+        for (Map.Entry<String, String> header : request.headers()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                found.add(header.getValue());
+            }
+        }
+        return found;
     }
 }

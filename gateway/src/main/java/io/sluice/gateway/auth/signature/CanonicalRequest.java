@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sluice.gateway.auth.Sha256;
 import io.sluice.gateway.auth.SignedRequest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A request as it is signed:
@@ -38,12 +38,15 @@ public record CanonicalRequest(String head) {
      * writes the host without its port, though it sends it, and no equals sign behind names without a value.
      */
     public static List<CanonicalRequest> ways(SignedRequest request, SignedHeaders headers, SignatureScheme scheme) {
-        Optional<CanonicalRequest> usual = of(request, headers, scheme);
-        boolean mayBePython = scheme == SignatureScheme.SDK_DERIVED
-                || (scheme == SignatureScheme.SDK_SCOPED && headers.equals(OF_PYTHON));
-        Optional<CanonicalRequest> python =
-                mayBePython ? of(HostPort.without(request), headers, CanonicalStyle.DIS_PYTHON) : Optional.empty();
-        return Stream.of(usual, python).flatMap(Optional::stream).distinct().toList();
+        List<CanonicalRequest> ways = new ArrayList<>(2);
+        of(request, headers, scheme).ifPresent(ways::add);
+        if (scheme == SignatureScheme.SDK_DERIVED
+                || (scheme == SignatureScheme.SDK_SCOPED && headers.equals(OF_PYTHON))) {
+            of(HostPort.without(request), headers, CanonicalStyle.DIS_PYTHON)
+                    .filter(python -> !ways.contains(python))
+                    .ifPresent(ways::add);
+        }
+        return ways;
     }
 
     private static Optional<CanonicalRequest> of(SignedRequest request, SignedHeaders headers, CanonicalStyle style) {

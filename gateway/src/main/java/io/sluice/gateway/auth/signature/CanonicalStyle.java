@@ -18,6 +18,9 @@ enum CanonicalStyle {
     AWS {
         @Override
         String path(String sent) {
+            if (sent.equals("/")) {
+                return sent;
+            }
             Deque<String> kept = new ArrayDeque<>();
             for (String segment : sent.split("/", -1)) {
                 if (segment.equals("..")) {
@@ -31,6 +34,9 @@ enum CanonicalStyle {
 
         @Override
         String query(String sent) {
+            if (sent.isEmpty()) {
+                return sent;
+            }
             return parameters(sent)
                     .sorted(Parameter.BY_NAME.thenComparing(Parameter::value))
                     .map(parameter -> parameter.name() + "=" + parameter.value())

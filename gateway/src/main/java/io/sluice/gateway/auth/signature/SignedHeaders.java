@@ -47,7 +47,12 @@ public record SignedHeaders(List<String> names) {
     }
 
     public boolean areSorted() {
-        return names.stream().sorted().toList().equals(names);
+        for (int i = 1; i < names.size(); i++) {
+            if (names.get(i - 1).compareTo(names.get(i)) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String text() {

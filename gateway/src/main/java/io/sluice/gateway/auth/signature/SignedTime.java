@@ -28,12 +28,18 @@ public record SignedTime(Instant instant, String text) {
     }
 
     public static Optional<SignedTime> parse(String text) {
-        return parse(text, FORM);
+        return text.length() == FORM_CHARS
+                ? instant(text, FORM).map(instant -> new SignedTime(instant, text))
+                : Optional.empty();
     }
 
     /** As in the header {@code Date}. */
     public static Optional<SignedTime> parseHttpDate(String text) {
-        return parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+        return text.length() <= MAX_CHARS
+                ? instant(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .map(SignedTime::of)
+                        .filter(time -> time.text().length() == FORM_CHARS)
+                : Optional.empty();
     }
 
     /** Such as {@code 20260102}. */
@@ -41,14 +47,9 @@ public record SignedTime(Instant instant, String text) {
         return text.substring(0, DAY_CHARS);
     }
 
-    private static Optional<SignedTime> parse(String text, DateTimeFormatter form) {
-        if (text.length() > MAX_CHARS) {
-            return Optional.empty();
-        }
+    private static Optional<Instant> instant(String text, DateTimeFormatter form) {
         try {
-            Instant instant = form.parse(text, Instant::from);
-            String signed = FORM.format(instant);
-            return signed.length() == FORM_CHARS ? Optional.of(new SignedTime(instant, signed)) : Optional.empty();
+            return Optional.of(form.parse(text, Instant::from));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
