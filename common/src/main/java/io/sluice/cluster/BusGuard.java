@@ -14,6 +14,7 @@ import io.vertx.core.transport.Transport;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,16 @@ final class BusGuard extends NioTransport {
     private final Seldom said;
     private final ClusterCounters counters;
     private final AtomicBoolean isAtTheBus = new AtomicBoolean();
+    private volatile Consumer<ServerBootstrap> nextPorts = port -> {};
 
     BusGuard(ClusterSurroundings around) {
         this.said = new Seldom(around.nanoClock());
         this.counters = around.counters();
+    }
+
+    /** Ports that are opened from now on are shown to this first. */
+    void guardNextPorts(Consumer<ServerBootstrap> guard) {
+        nextPorts = guard;
     }
 
     /** For one Vert.x. */
@@ -45,6 +52,8 @@ final class BusGuard extends NioTransport {
         super.configure(config, domainSocket, bootstrap);
         if (isAtTheBus.compareAndSet(false, true)) {
             bootstrap.handler(new Accepted());
+        } else {
+            nextPorts.accept(bootstrap);
         }
     }
 

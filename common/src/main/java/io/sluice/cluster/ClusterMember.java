@@ -3,6 +3,7 @@ package io.sluice.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
+import io.netty.bootstrap.ServerBootstrap;
 import io.sluice.bus.ClusterNews;
 import io.sluice.bus.Neighbours;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class ClusterMember {
     private final HazelcastInstance hazelcast;
     private final HazelcastClusterManager manager;
     private final Vertx vertx;
+    private final BusGuard ports;
     private final Neighbours neighbours;
     private final MembershipWatch watch;
     private final ScheduledExecutorService thread;
@@ -47,6 +50,7 @@ public final class ClusterMember {
             HazelcastInstance hazelcast,
             HazelcastClusterManager manager,
             Vertx vertx,
+            BusGuard ports,
             Neighbours neighbours,
             MembershipWatch watch,
             ScheduledExecutorService thread,
@@ -54,6 +58,7 @@ public final class ClusterMember {
         this.hazelcast = hazelcast;
         this.manager = manager;
         this.vertx = vertx;
+        this.ports = ports;
         this.neighbours = neighbours;
         this.watch = watch;
         this.thread = thread;
@@ -78,14 +83,15 @@ public final class ClusterMember {
         var watch = new MembershipWatch(hazelcast, self, lives, around);
         watch.begin();
         var manager = new HazelcastClusterManager(hazelcast);
+        var ports = new BusGuard(around);
         return Vertx.builder()
                 .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast)))
                 .withClusterManager(manager)
-                .withTransport(new BusGuard(around).transport())
+                .withTransport(ports.transport())
                 .buildClustered()
                 .map(vertx -> {
                     var neighbours = new Neighbours(lives, board);
-                    var member = new ClusterMember(hazelcast, manager, vertx, neighbours, watch, thread, around);
+                    var member = new ClusterMember(hazelcast, manager, vertx, ports, neighbours, watch, thread, around);
                     around.counters().watch(lives);
                     board.listen(news -> member.hear(news, self));
                     LOG.info(
@@ -105,6 +111,11 @@ public final class ClusterMember {
     /** With the event bus that reaches all members. */
     public Vertx vertx() {
         return vertx;
+    }
+
+    /** Ports that this Vert.x opens from now on are shown to this first. */
+    public void guardNextPorts(Consumer<ServerBootstrap> guard) {
+        ports.guardNextPorts(guard);
     }
 
     public Neighbours neighbours() {

@@ -12,6 +12,7 @@ import io.sluice.gateway.GatewaySurroundings;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.forward.Hearing;
 import io.sluice.gateway.http.Readiness;
+import io.sluice.gateway.http.door.ClientDoor;
 import io.sluice.launcher.settings.GatewayProcessConfig;
 import io.sluice.metric.MetricsPage;
 import io.vertx.core.Future;
@@ -80,6 +81,9 @@ final class GatewayProcess implements Served {
     private Future<Void> serve(ClusterMember member) {
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = GatewayCounters.atZero();
+        var door =
+                new ClientDoor(config.gateway().http().door(), counters.http().door(), machine.nanos());
+        member.guardNextPorts(door::guard);
         var heard = new HeardNodes();
         var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials);
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);

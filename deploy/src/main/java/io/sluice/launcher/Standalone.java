@@ -10,6 +10,7 @@ import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
 import io.sluice.gateway.forward.HeardNodes;
+import io.sluice.gateway.http.door.ClientDoor;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.metric.MetricsPage;
 import io.sluice.shardnode.ShardNodeCounters;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 
 /** A whole Sluice in one process: shard node below, gateway above, the event bus between them local. */
 final class Standalone implements Served {
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final MetricsPage metrics = new MetricsPage();
     private final StandaloneConfig config;
     private final OperatorPort admin;
@@ -48,6 +49,10 @@ final class Standalone implements Served {
         this.config = config;
         this.credentials = credentials;
         admin = new OperatorPort(config.admin(), metrics, "recovering the journal");
+        var counters = GatewayCounters.atZero();
+        vertx = Vertx.builder()
+                .withTransport(clientDoor(config, machine, counters).transport())
+                .build();
         ClusterBus.teach(vertx, config.busEncoding());
         var neighbours = new Neighbours(new OneNode(this::address), new LocalNews());
         var shardNodeCounters = ShardNodeCounters.atZero();
@@ -55,7 +60,6 @@ final class Standalone implements Served {
                 new Surroundings(machine.nodeClock(), machine.unique(), neighbours, storageFailed, shardNodeCounters);
         var start = new ShardNodeStart(config.shardNode(), directory, around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
-        var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
         var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials);
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
@@ -64,6 +68,11 @@ final class Standalone implements Served {
         metrics.show(credentials.counters());
         metrics.show(heard, machine.nanos());
         metrics.show(shardNodeCounters, config.shardNode().journal(), machine.nanos());
+    }
+
+    /** Its Vert.x opens no ports but those of clients. */
+    private static ClientDoor clientDoor(StandaloneConfig config, Machine machine, GatewayCounters counters) {
+        return new ClientDoor(config.gateway().http().door(), counters.http().door(), machine.nanos());
     }
 
     @Override

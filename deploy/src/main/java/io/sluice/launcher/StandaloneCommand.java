@@ -78,7 +78,11 @@ final class StandaloneCommand implements Callable<Integer> {
         var standalone = new Standalone(config, directory, entrance.get().credentials(), machine, Exit::storageFailed);
         return Serving.untilStopped(
                 standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> {
-                    greet(new Greeting(standalone.urls().first()), config.gateway().auth(), entrance.get().first(), file);
+                    greet(
+                            new Greeting(standalone.urls().first()),
+                            config.gateway().auth(),
+                            entrance.get().first(),
+                            file);
                 });
     }
 

@@ -7,6 +7,8 @@ import io.sluice.gateway.forward.ForwardCounters;
 import io.sluice.gateway.forward.MessageKind;
 import io.sluice.gateway.http.HttpCounters;
 import io.sluice.gateway.http.SharedByEdges;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsCounters;
 import io.sluice.gateway.operation.OperationCounters;
 
 /** Names the numbers of a gateway's rooms. */
@@ -14,6 +16,7 @@ final class GatewayMeters {
     private static final String DIALECT = "dialect";
     private static final String OPERATION = "operation";
     private static final String OUTCOME = "outcome";
+    private static final long MILLIS_PER_SECOND = 1000;
     private static final String REASON = "reason";
     private static final String KIND = "kind";
 
@@ -36,6 +39,9 @@ final class GatewayMeters {
     private void http(HttpCounters http, SharedByEdges shared) {
         meters.named("sluice_http_connections", "Connections accepted.").count(http::connections);
         meters.named("sluice_http_open_connections", "Connections open now.").level(http::openConnections);
+        meters.named("sluice_http_refused_connections", "Connections that were not taken, or ended.")
+                .count(REASON, http.door().dismissals());
+        tls(http.tls(), shared.keys());
         meters.named("sluice_http_refusals", "Requests turned away before their dialect was asked.")
                 .count(REASON, http.refusals());
         meters.named("sluice_http_body_used_bytes", "Bodies held now and what is made of them.")
@@ -47,6 +53,19 @@ final class GatewayMeters {
                 .level(shared.answers()::maxBytes);
         meters.named("sluice_http_loop_lag_seconds", "How late the event loops are that serve clients.")
                 .seconds(http.loopLagNanos());
+    }
+
+    private void tls(TlsCounters tls, ServerKeys keys) {
+        meters.named("sluice_http_tls_handshakes", "Handshakes that came to a good end.")
+                .count(tls::handshakes);
+        meters.named("sluice_http_tls_failed_handshakes", "Refused, broken off or too slow.")
+                .count(tls::failedHandshakes);
+        meters.named("sluice_http_tls_reloads", "How often another certificate was taken up.")
+                .count(tls::reloads);
+        meters.named("sluice_http_tls_failed_reloads", "How often another certificate could not be used.")
+                .count(tls::failedReloads);
+        meters.named("sluice_http_tls_expiry_seconds", "When the certificate in use ends, since 1970.")
+                .level(() -> keys.expiryMillis() / MILLIS_PER_SECOND);
     }
 
     private void traffic(HttpCounters http) {

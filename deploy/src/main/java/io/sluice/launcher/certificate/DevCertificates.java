@@ -108,7 +108,8 @@ public record DevCertificates(Path directory) {
                 .notAfter(now.plus(SERVER_LIFETIME))
                 .setKeyUsage(true, KeyUsage.digitalSignature)
                 .addExtendedKeyUsageServerAuth();
-        for (String name : Stream.concat(THIS_MACHINE.stream(), names.stream()).distinct().toList()) {
+        for (String name :
+                Stream.concat(THIS_MACHINE.stream(), names.stream()).distinct().toList()) {
             if (ADDRESS.matcher(name).matches()) {
                 server.addSanIpAddress(InetAddress.getByName(name));
             } else {
@@ -122,8 +123,8 @@ public record DevCertificates(Path directory) {
         byte[] key = Base64.getDecoder()
                 .decode(PEM_LINES.matcher(Files.readString(caKey())).replaceAll(""));
         try (var in = Files.newInputStream(caCertificate())) {
-            var certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             var pair = new KeyPair(
                     certificate.getPublicKey(),
                     KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)));

@@ -79,6 +79,7 @@ public final class KnownSettings {
                             1,
                             65_535,
                             "Connections that wait to be accepted; the kernel may allow less.")),
+            DoorSettings.ALL,
             SettingGroup.of(
                     Http2Limits.class,
                     count("http.h2-streams", 1000, 100_000, "HTTP/2 requests at once on one connection."),
@@ -309,7 +310,7 @@ public final class KnownSettings {
         return Setting.of(name, Quantity.durations(min, max), effect);
     }
 
-    private static Setting<Long> count(String name, long min, long max, String effect) {
+    static Setting<Long> count(String name, long min, long max, String effect) {
         return Setting.of(name, Quantity.counts(min, max), effect);
     }
 

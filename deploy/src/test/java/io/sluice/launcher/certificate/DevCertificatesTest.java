@@ -85,7 +85,8 @@ class DevCertificatesTest {
 
         assertThat(Files.readAllBytes(made.caCertificate())).isEqualTo(ca);
         assertThat(Files.readAllBytes(made.serverCertificate())).isNotEqualTo(server);
-        certificate(made.serverCertificate()).verify(certificate(made.caCertificate()).getPublicKey());
+        certificate(made.serverCertificate())
+                .verify(certificate(made.caCertificate()).getPublicKey());
     }
 
     @Test

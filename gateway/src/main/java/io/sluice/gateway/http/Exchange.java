@@ -8,9 +8,11 @@ import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
+import io.sluice.gateway.http.door.Visit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -52,6 +54,7 @@ final class Exchange {
     private Optional<Long> readTimer = Optional.empty();
     private long readBytes;
     private int undoneBytes;
+    private boolean isLast;
 
     /** What all exchanges of an event loop share. */
     record Edge(Vertx vertx, HttpConfig config, SharedByEdges shared, ResponseWriter writer, LongSupplier nanoClock) {
@@ -122,7 +125,7 @@ final class Exchange {
             claim = pending.prove(digest.orElseThrow().digest());
         }
         if (claim instanceof Claim.Denied denied) {
-            answer(denied(denied.denial()));
+            answerDenied(denied(denied.denial()));
         } else {
             undo();
         }
@@ -217,6 +220,22 @@ final class Exchange {
         }
     }
 
+    private void answerDenied(WireResponse denial) {
+        releaseBody();
+        if (isLast && request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        endIfLast(write(denial));
+    }
+
+    /** Other requests of the connection that have begun come to their end. */
+    private void endIfLast(Future<Void> written) {
+        if (isLast) {
+            written.onComplete(
+                    done -> request.connection().shutdown(edge.limits().bodyReadTimeout()));
+        }
+    }
+
     private void cutIfLate(Future<Void> written) {
         long timer = vertx.setTimer(edge.config().answers().writeTimeout().toMillis(), late -> {
             LOG.debug("answer not fetched in time: request={}", head.requestId());
@@ -269,10 +288,12 @@ final class Exchange {
         cancelReadTimer();
         releaseBody();
         var unread = new UnreadBody(vertx, request, edge.limits());
-        if (declared.awaitsContinue() || unreadBytes > edge.limits().unreadBytes()) {
+        if (isLast || declared.awaitsContinue() || unreadBytes > edge.limits().unreadBytes()) {
             unread.announceClose();
         }
-        unread.discard(write(refusal));
+        Future<Void> written = write(refusal);
+        unread.discard(written);
+        endIfLast(written);
     }
 
     private WireResponse refusal(Admission admission) {
@@ -283,6 +304,9 @@ final class Exchange {
 
     private WireResponse denied(Denial denial) {
         edge.shared().counters().refusals().add(HttpRefusal.DENIED);
+        isLast = HttpEdge.visit(request.connection())
+                .filter(Visit::isDeniedTooOften)
+                .isPresent();
         return dialect.denied(head, denial);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.http.door.DoorLimits;
+
 /**
  * The settings of the client ports.
  *
@@ -13,6 +15,7 @@ public record HttpConfig(
         BodyLimits bodies,
         AnswerLimits answers,
         ConnectionLimits connections,
+        DoorLimits door,
         Http2Limits http2,
         TlsConfig tls) {
     /** Without TLS. */
@@ -23,6 +26,7 @@ public record HttpConfig(
                 BodyLimits.forHeap(heapBytes),
                 AnswerLimits.forHeap(heapBytes),
                 ConnectionLimits.standard(),
+                DoorLimits.standard(),
                 Http2Limits.standard(),
                 TlsConfig.closed());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.http.door.DoorCounters;
 import io.sluice.gateway.http.tls.TlsCounters;
 import io.sluice.measure.Histogram;
 import io.sluice.measure.Tally;
@@ -17,6 +18,7 @@ public final class HttpCounters {
     private final Tally<HttpRefusal> refusals = new Tally<>(HttpRefusal.class);
     private final LongAdder connections = new LongAdder();
     private final LongAdder openConnections = new LongAdder();
+    private final DoorCounters door = new DoorCounters();
     private final TlsCounters tls = new TlsCounters();
     private final Histogram loopLagNanos = Histogram.ofNanos();
 
@@ -36,6 +38,11 @@ public final class HttpCounters {
 
     public long openConnections() {
         return openConnections.sum();
+    }
+
+    /** Connections that were sent away. */
+    public DoorCounters door() {
+        return door;
     }
 
     /** Handshakes and certificates. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.http.door.Visit;
 import io.sluice.gateway.http.tls.KeyMaterial;
 import io.sluice.gateway.http.tls.TlsEngine;
 import io.sluice.gateway.http.tls.TlsRules;
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -169,6 +172,7 @@ public final class HttpEdge {
      * at it: clients that copy from there are served.
      */
     private void route(Router router, HttpServerRequest request) {
+        visit(request.connection()).ifPresent(visit -> announce(visit, request));
         boolean hasOddHost = request.version() == HttpVersion.HTTP_1_1
                 && request.authority() == null
                 && request.headers().contains(HttpHeaders.HOST);
@@ -177,6 +181,19 @@ public final class HttpEdge {
         } else {
             router.handle(request);
         }
+    }
+
+    private static void announce(Visit visit, HttpServerRequest request) {
+        visit.onHead();
+        request.end().onComplete(end -> visit.onBodyEnd());
+        request.response().endHandler(answered -> visit.onAnswered());
+    }
+
+    /** Of a connection that came through a door, as all do in a process that is served. */
+    static Optional<Visit> visit(HttpConnection connection) {
+        return connection instanceof HttpServerConnection served
+                ? Visit.of(served.channelHandlerContext().channel())
+                : Optional.empty();
     }
 
     private void serve(HttpServerRequest request) {
@@ -201,6 +218,11 @@ public final class HttpEdge {
         counters.opened();
         connection.closeHandler(closed -> counters.closed());
         connection.exceptionHandler(HttpEdge::onClientFault);
+        if (connection instanceof HttpServerConnection served
+                && served.channelHandlerContext().handler() instanceof Http2ConnectionHandler) {
+            visit(connection).ifPresent(Visit::onHttp2);
+            connection.remoteSettingsHandler(settings -> visit(connection).ifPresent(Visit::onHttp2Settings));
+        }
     }
 
     /** Resets, broken frames and the like: clients must not be able to fill our log. */

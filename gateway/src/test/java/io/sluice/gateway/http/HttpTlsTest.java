@@ -280,6 +280,6 @@ class HttpTlsTest {
     }
 
     private static int length(byte[] head) {
-        return (head[0] & 0xFF) << 16 | (head[1] & 0xFF) << 8 | head[2] & 0xFF;
+        return ((head[0] & 0xFF) << 16) | ((head[1] & 0xFF) << 8) | (head[2] & 0xFF);
     }
 }

@@ -94,6 +94,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** What else comes until the server closes. */
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), ISO_8859_1);
+    }
+
     /** Whether the server has closed the connection; waits until it has or sends something. */
     boolean isClosedByServer() throws IOException {
         return in.read() < 0;

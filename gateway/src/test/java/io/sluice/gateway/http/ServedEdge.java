@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
+import io.sluice.gateway.http.door.ClientDoor;
+import io.sluice.gateway.http.door.DoorLimits;
 import io.sluice.gateway.http.tls.ServerKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,17 +35,17 @@ public final class ServedEdge implements AutoCloseable {
             new BodyLimits(BUDGET_BYTES, Duration.ofSeconds(30), 1 << 20, Duration.ofSeconds(10));
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    final Vertx vertx = Vertx.vertx();
-    final EchoDialect dialect;
-    final ByteBudget budget;
-    final ByteBudget answers;
-    final HttpCounters counters = new HttpCounters();
-    private final Dialect answering;
-    private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
-    private final HttpConfig config;
     /** What the edge's monotonic clock shows. */
     final AtomicLong nanos = new AtomicLong(42);
 
+    final HttpCounters counters = new HttpCounters();
+    final Vertx vertx;
+    final EchoDialect dialect;
+    final ByteBudget budget;
+    final ByteBudget answers;
+    private final Dialect answering;
+    private final ListAppender<ILoggingEvent> blocked = new ListAppender<>();
+    private final HttpConfig config;
     final ServerKeys keys;
     private HttpEdge edge;
 
@@ -78,12 +80,17 @@ public final class ServedEdge implements AutoCloseable {
     }
 
     private ServedEdge(BodyLimits bodies, AnswerLimits limits, EchoDialect echo, Dialect answering) {
-        this(config(bodies, limits, TlsConfig.closed()), echo, answering);
+        this(config(bodies, limits, DoorLimits.standard(), TlsConfig.closed()), echo, answering);
     }
 
     /** Speaks TLS at a second port. */
     ServedEdge(TlsConfig tls) {
-        this(config(USUAL, new AnswerLimits(BUDGET_BYTES, Duration.ofSeconds(30)), tls), new EchoDialect());
+        this(DoorLimits.standard(), tls);
+    }
+
+    /** Has a narrow door. */
+    ServedEdge(DoorLimits door, TlsConfig tls) {
+        this(config(USUAL, new AnswerLimits(BUDGET_BYTES, Duration.ofSeconds(30)), door, tls), new EchoDialect());
     }
 
     private ServedEdge(HttpConfig config, EchoDialect echo) {
@@ -92,6 +99,9 @@ public final class ServedEdge implements AutoCloseable {
 
     private ServedEdge(HttpConfig config, EchoDialect echo, Dialect answering) {
         this.config = config;
+        this.vertx = Vertx.builder()
+                .withTransport(new ClientDoor(config.door(), counters.door(), nanos::get).transport())
+                .build();
         this.dialect = echo;
         this.answering = answering;
         budget = new ByteBudget(config.bodies().bodyBytes());
@@ -101,13 +111,14 @@ public final class ServedEdge implements AutoCloseable {
         blockedThreadLog().addAppender(blocked);
     }
 
-    private static HttpConfig config(BodyLimits bodies, AnswerLimits answers, TlsConfig tls) {
+    private static HttpConfig config(BodyLimits bodies, AnswerLimits answers, DoorLimits door, TlsConfig tls) {
         return new HttpConfig(
                 new Listener("127.0.0.1", 0),
                 PlainPort.OPEN,
                 bodies,
                 answers,
                 ConnectionLimits.standard(),
+                door,
                 Http2Limits.standard(),
                 tls);
     }
