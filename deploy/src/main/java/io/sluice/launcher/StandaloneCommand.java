@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import io.sluice.credential.NewProof;
-import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.launcher.settings.MemoryPlan;
 import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.StandaloneConfig;
@@ -80,23 +78,16 @@ final class StandaloneCommand implements Callable<Integer> {
                 standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> {
                     var greeting =
                             new Greeting(config.gateway().http().listener().host(), standalone.port());
-                    greet(greeting, config.gateway().auth(), entrance.get().first(), file);
+                    spec().commandLine()
+                            .getErr()
+                            .println(greeting.text(
+                                    config.gateway().auth().mode(), entrance.get().first(), file));
                 });
     }
 
     private static Path credentials(StandaloneConfig config) {
         String told = config.gateway().auth().credentials().credentials();
         return told.isEmpty() ? config.shardNode().home().resolve(Entrance.STANDARD_FILE) : Path.of(told);
-    }
-
-    private void greet(Greeting greeting, AuthConfig auth, Optional<NewProof> first, Path file) {
-        String text = switch (auth.mode()) {
-            case ON ->
-                first.map(proof -> greeting.firstCredential(proof, file))
-                        .orElseGet(() -> greeting.knownCredentials(file));
-            case OFF -> greeting.firstRecord();
-        };
-        spec().commandLine().getErr().println(text);
     }
 
     private CommandSpec spec() {
