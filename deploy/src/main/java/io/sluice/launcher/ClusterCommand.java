@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.launcher.local.LocalCluster;
 import io.sluice.launcher.local.LocalMember;
 import io.sluice.launcher.local.LocalPlan;
+import io.sluice.launcher.settings.GatewayProcessConfig;
+import io.sluice.launcher.settings.NodeKinds;
+import io.sluice.launcher.settings.Resources;
+import io.sluice.launcher.sources.Given;
+import io.sluice.launcher.sources.SettingsReader;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +45,14 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         sortOptions = false,
         exitCodeListHeading = ExitText.HEADING,
-        exitCodeList = {ExitText.STOPPED, "1:a member could not start", ExitText.BAD_OPTION})
+        exitCodeList = {ExitText.STOPPED, "1:a member could not start", ExitText.BAD_SETTINGS})
 final class ClusterCommand implements Callable<Integer> {
     /** Each member has its own; together they take turns. */
     private static final Duration STOP_DEADLINE = Duration.ofMinutes(2);
 
     private static final int MAX_MEMBERS = 64;
+    private static final String GATEWAY_SET = "--gateway-set";
+    private static final String CREDENTIALS = "auth.credentials";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -66,7 +76,14 @@ final class ClusterCommand implements Callable<Integer> {
             description = "Client port of the first gateway, the next ones at 10 above; 0 takes free ones.")
     private int port = 4567;
 
-    @Option(names = "--gateway-set", paramLabel = "NAME=VALUE", description = "A setting for every gateway.")
+    @Option(
+            names = "--auth",
+            paramLabel = "MODE",
+            description = "Who may come in: on or off; as auth.mode of every gateway. With on, credentials are in"
+                    + " DIR/credentials.yaml, which is made if it is not there.")
+    private @Nullable String auth;
+
+    @Option(names = GATEWAY_SET, paramLabel = "NAME=VALUE", description = "A setting for every gateway.")
     private List<String> gatewaySettings = new ArrayList<>();
 
     @Option(names = "--shard-node-set", paramLabel = "NAME=VALUE", description = "A setting for every shard node.")
@@ -76,12 +93,39 @@ final class ClusterCommand implements Callable<Integer> {
 
     /** Returns only if the start fails; a cluster that serves ends by a signal. */
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         if (gateways < 0 || shardNodes < 1 || gateways + shardNodes > MAX_MEMBERS) {
             throw new ParameterException(
                     spec().commandLine(),
                     gateways + " gateways and " + shardNodes + " shard nodes, not 0 or more and 1 or more, together "
                             + MAX_MEMBERS + " at most");
+        }
+        if (auth != null) {
+            gatewaySettings.add("auth.mode=" + auth);
+        }
+        if (gatewaySettings.stream().noneMatch(pair -> pair.startsWith(CREDENTIALS + "="))) {
+            gatewaySettings.add(CREDENTIALS + "=" + ownCredentials());
+        }
+        List<Given> given = gatewaySettings.stream()
+                .map(pair -> SettingsOptions.given(pair, GATEWAY_SET))
+                .toList();
+        var reader = new SettingsReader<>(NodeKinds.GATEWAY, Resources.ofThisProcess());
+        return SettingsOptions.use(
+                spec(), reader.read(Optional.empty(), Map.of(), given), settings -> serve(settings.config()));
+    }
+
+    private Path ownCredentials() {
+        return directory.toAbsolutePath().resolve(Entrance.STANDARD_FILE);
+    }
+
+    private int serve(GatewayProcessConfig gateway) throws IOException, InterruptedException {
+        AuthConfig asked = gateway.gateway().auth();
+        Path file = Path.of(asked.credentials().credentials());
+        Files.createDirectories(directory);
+        Optional<Entrance> entrance =
+                Entrance.begin(asked, file, SluiceMain.machine(), spec().commandLine().getErr());
+        if (entrance.isEmpty()) {
+            return Exit.BAD_SETTINGS;
         }
         var plan = new LocalPlan(
                 thisCommand(), directory, gateways, shardNodes, port, set(gatewaySettings), set(shardNodeSettings));
@@ -98,6 +142,10 @@ final class ClusterCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         tellOfStart(cluster);
+        cluster.gateways().stream()
+                .findFirst()
+                .map(first -> new Greeting(first.endpoint().toString()).text(asked.mode(), entrance.get().first(), file))
+                .ifPresent(text -> spec().commandLine().getErr().println(text));
         new CountDownLatch(1).await();
         return Exit.STOPPED;
     }

@@ -4,39 +4,40 @@ package io.sluice.launcher;
 import io.sluice.credential.CredentialCounters;
 import io.sluice.credential.CredentialFile;
 import io.sluice.credential.CredentialWatch;
+import io.sluice.credential.IssuerKeysWatch;
 import io.sluice.credential.Reading;
-import io.sluice.gateway.auth.Credentials;
+import io.sluice.gateway.auth.JwtConfig;
+import io.sluice.gateway.auth.Keyring;
+import io.sluice.gateway.auth.TokenVerifier;
+import io.sluice.gateway.auth.token.CredentialTokens;
+import io.sluice.gateway.auth.token.JwtTerms;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The credentials of a process that has a client port, from before it is opened to its end. */
-final class CredentialsInForce implements Supplier<Credentials> {
+/**
+ * By what clients of a process come in, from before its client port is opened to its end.
+ *
+ * @param looks each looks at a file, and blocks
+ */
+record CredentialsInForce(Keyring keyring, List<Runnable> looks, CredentialCounters counters) {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialsInForce.class);
-
-    private final Supplier<Credentials> source;
-    private final Runnable look;
-    private final CredentialCounters counters;
-
-    private CredentialsInForce(Supplier<Credentials> source, Runnable look, CredentialCounters counters) {
-        this.source = source;
-        this.look = look;
-        this.counters = counters;
-    }
 
     /** Of a process that asks nobody who they are. */
     static CredentialsInForce none() {
-        return new CredentialsInForce(() -> Credentials.NONE, () -> {}, new CredentialCounters());
+        return new CredentialsInForce(Keyring.EMPTY, List.of(), new CredentialCounters());
     }
 
-    /** Reads the file; empty if something is wrong with it, and that is told. Blocks. */
-    static Optional<CredentialsInForce> read(Path path, PrintWriter err) {
+    /** Reads the files; empty if something is wrong with them, and that is told. Blocks. */
+    static Optional<CredentialsInForce> read(Path path, JwtConfig jwt, PrintWriter err) {
         var file = new CredentialFile(path, System.getenv());
         Reading first = file.read();
         if (first instanceof Reading.Bad bad) {
@@ -46,25 +47,33 @@ final class CredentialsInForce implements Supplier<Credentials> {
         }
         var counters = new CredentialCounters();
         var watch = new CredentialWatch(file, (Reading.Good) first, counters);
-        return Optional.of(new CredentialsInForce(watch, watch::look, counters));
+        List<TokenVerifier> verifiers = new ArrayList<>(List.of(new CredentialTokens(watch)));
+        List<Runnable> looks = new ArrayList<>(List.of(watch::look));
+        if (!jwt.jwks().isEmpty()) {
+            try {
+                var terms = new JwtTerms(jwt.jwtIssuer(), jwt.jwtAudience());
+                var keys = IssuerKeysWatch.begin(Path.of(jwt.jwks()), terms, watch, counters);
+                verifiers.add(keys);
+                looks.add(keys::look);
+            } catch (IOException fault) {
+                err.println("sluice: " + fault.getMessage());
+                err.flush();
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CredentialsInForce(new Keyring(watch, verifiers), List.copyOf(looks), counters));
     }
 
-    @Override
-    public Credentials get() {
-        return source.get();
-    }
-
-    CredentialCounters counters() {
-        return counters;
-    }
-
-    /** From now on the file is looked at again and again, on a worker thread, until the event bus is closed. */
+    /** From now on the files are looked at again and again, on a worker thread, until the event bus is closed. */
     void watch(Vertx vertx, Duration interval) {
+        if (looks.isEmpty()) {
+            return;
+        }
         var looking = new AtomicBoolean();
         vertx.setPeriodic(interval.toMillis(), tick -> {
             if (looking.compareAndSet(false, true)) {
                 vertx.executeBlocking(() -> {
-                            look.run();
+                            looks.forEach(Runnable::run);
                             return true;
                         })
                         .onFailure(bug -> LOG.error("credentials not looked at", bug))

@@ -21,7 +21,7 @@ record Entrance(CredentialsInForce credentials, Optional<NewProof> first) {
     /** Reads the file if anybody is asked who they are; empty if something is wrong with it, and that is told. */
     static Optional<Entrance> read(AuthConfig auth, Path file, PrintWriter err) {
         return switch (auth.mode()) {
-            case ON -> CredentialsInForce.read(file, err).map(read -> new Entrance(read, Optional.empty()));
+            case ON -> CredentialsInForce.read(file, auth.jwt(), err).map(read -> new Entrance(read, Optional.empty()));
             case OFF -> Optional.of(new Entrance(CredentialsInForce.none(), Optional.empty()));
         };
     }

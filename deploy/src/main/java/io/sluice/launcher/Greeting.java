@@ -2,14 +2,24 @@
 package io.sluice.launcher;
 
 import io.sluice.credential.NewProof;
+import io.sluice.gateway.auth.AuthMode;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a served process tells whoever started it: one line for programs, and for people how to put a first record. */
 record Greeting(String url) {
     /** Clients of DIS must name one; a credential without a project may name any. */
     private static final String ANY_PROJECT = "0123456789abcdef0123456789abcdef";
 
-    String firstRecord() {
+    /** @param first what was made at this start */
+    String text(AuthMode mode, Optional<NewProof> first, Path file) {
+        return switch (mode) {
+            case ON -> first.map(proof -> firstCredential(proof, file)).orElseGet(() -> knownCredentials(file));
+            case OFF -> firstRecord();
+        };
+    }
+
+    private String firstRecord() {
         return """
 
                 Put a first record with the AWS CLI (any credentials will do):
@@ -27,7 +37,7 @@ record Greeting(String url) {
     }
 
     /** For a first start, the only one that shows a secret. */
-    String firstCredential(NewProof proof, Path file) {
+    private String firstCredential(NewProof proof, Path file) {
         return """
 
                 A first credential is made, with all permissions; this is the only time that it is shown. It is in
@@ -67,7 +77,7 @@ record Greeting(String url) {
     }
 
     /** For all later starts. */
-    String knownCredentials(Path file) {
+    private String knownCredentials(Path file) {
         return """
 
                 Credentials are in FILE; `deploy/sluice credentials list --file FILE` shows them without their secrets,

@@ -77,7 +77,7 @@ final class SettingsOptions<C extends Record> {
                     .ifPresent(given::add);
         }
         List<String> pairs = line.matchedOptionValue(SET, List.of());
-        pairs.stream().map(SettingsOptions::given).forEach(given::add);
+        pairs.stream().map(pair -> given(pair, SET)).forEach(given::add);
         return new SettingsReader<>(kind, Resources.ofThisProcess()).read(text(line, CONFIG), environment, given);
     }
 
@@ -105,11 +105,12 @@ final class SettingsOptions<C extends Record> {
         return Optional.ofNullable(line.matchedOptionValue(option, (String) null));
     }
 
-    private static Given given(String pair) {
+    /** Takes {@code NAME=VALUE} apart. */
+    static Given given(String pair, String option) {
         int end = pair.indexOf('=');
         return end < 0
-                ? new Given(pair, "", Source.option(SET))
-                : new Given(pair.substring(0, end), pair.substring(end + 1), Source.option(SET));
+                ? new Given(pair, "", Source.option(option))
+                : new Given(pair.substring(0, end), pair.substring(end + 1), Source.option(option));
     }
 
     private static OptionSpec shortForm(Setting<?> setting, ShortForm option, Map<String, Object> standard) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
-import io.sluice.credential.NewProof;
-import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.launcher.settings.MemoryPlan;
 import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.StandaloneConfig;
@@ -78,27 +76,17 @@ final class StandaloneCommand implements Callable<Integer> {
         var standalone = new Standalone(config, directory, entrance.get().credentials(), machine, Exit::storageFailed);
         return Serving.untilStopped(
                 standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> {
-                    greet(
-                            new Greeting(standalone.urls().first()),
-                            config.gateway().auth(),
-                            entrance.get().first(),
-                            file);
+                    var greeting = new Greeting(standalone.urls().first());
+                    spec().commandLine()
+                            .getErr()
+                            .println(greeting.text(
+                                    config.gateway().auth().mode(), entrance.get().first(), file));
                 });
     }
 
     private static Path credentials(StandaloneConfig config) {
         String told = config.gateway().auth().credentials().credentials();
         return told.isEmpty() ? config.shardNode().home().resolve(Entrance.STANDARD_FILE) : Path.of(told);
-    }
-
-    private void greet(Greeting greeting, AuthConfig auth, Optional<NewProof> first, Path file) {
-        String text = switch (auth.mode()) {
-            case ON ->
-                first.map(proof -> greeting.firstCredential(proof, file))
-                        .orElseGet(() -> greeting.knownCredentials(file));
-            case OFF -> greeting.firstRecord();
-        };
-        spec().commandLine().getErr().println(text);
     }
 
     private CommandSpec spec() {

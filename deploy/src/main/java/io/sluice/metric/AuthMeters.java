@@ -7,7 +7,7 @@ import io.sluice.credential.CredentialCounters;
 final class AuthMeters {
     private static final String CHANGES = "sluice_auth_file_changes";
     private static final String HELP =
-            "Files of credentials that were taken, the one of the start among them, or refused.";
+            "Files of credentials or keys that were taken, the one of the start among them, or refused.";
 
     private final Meters meters;
 
@@ -19,8 +19,8 @@ final class AuthMeters {
         meters.named("sluice_auth_credentials", "Credentials in force.").level(file::inForce);
         meters.named(
                         "sluice_auth_refused_files",
-                        "1 if the file of credentials has faults, so that older ones are in force.")
-                .level(() -> file.isRefused() ? 1 : 0);
+                        "Files of credentials or of issuers' keys with faults, so that what was before is in force.")
+                .level(file::refusedFiles);
         meters.named(CHANGES, HELP).label("outcome", "taken").count(file::taken);
         meters.named(CHANGES, HELP).label("outcome", "refused").count(file::refused);
     }

@@ -30,11 +30,11 @@ record Variant(String name, List<String> words, int port) {
                 .mapToObj(i -> System.getProperty("variant." + i, ""))
                 .takeWhile(text -> !text.isEmpty())
                 .toList();
-        String cluster = sluice + " cluster --gateways 1 --shard-nodes %d --data-dir {dir}/data --port {port}";
+        String cluster = sluice + " cluster --auth off --gateways 1 --shard-nodes %d --data-dir {dir}/data --port {port}";
         List<String> texts = given.isEmpty()
                 ? Stream.of(
                                 "standalone: " + sluice
-                                        + " standalone --data-dir {dir}/data --port {port} --admin-port 0",
+                                        + " standalone --auth off --data-dir {dir}/data --port {port} --admin-port 0",
                                 "1 gateway + 1 shard node: " + String.format(cluster, 1),
                                 "1 gateway + 2 shard nodes: " + String.format(cluster, 2))
                         .toList()

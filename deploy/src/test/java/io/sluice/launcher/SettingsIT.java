@@ -31,6 +31,7 @@ class SettingsIT {
                             .map(line -> line.replaceAll(".*setting changed: ", "")))
                     .containsExactlyInAnyOrder(
                             "http.port=0 default=4567 source=--set",
+                            "auth.mode=off default=on source=SLUICE_AUTH_MODE",
                             "admin.port=0 default=4569 source=SLUICE_ADMIN_PORT",
                             "data.directory=here default=sluice-data source=sluice.yaml:1",
                             "journal.read-queue-count=100 default=256 source=sluice.yaml:4");

@@ -4,10 +4,11 @@ package io.sluice.gateway;
 import io.sluice.bus.ClusterNews;
 import io.sluice.bus.Neighbours;
 import io.sluice.bus.NodeRequestCodec;
+import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.Authenticator;
-import io.sluice.gateway.auth.Claim;
-import io.sluice.gateway.auth.DenialKind;
 import io.sluice.gateway.auth.OpenAuthenticator;
+import io.sluice.gateway.auth.caller.CallerRules;
+import io.sluice.gateway.auth.caller.KnownCallers;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.dis.DisDialect;
@@ -54,7 +55,7 @@ public final class BusDialects implements DialectFactory {
         Ambient ambient = around.ambients().get();
         var host = new DialectHost(
                 operations(ambient, eventLoop),
-                authenticator(),
+                authenticator(ambient),
                 ambient.clock(),
                 ambient.nanoClock(),
                 ambient.random(),
@@ -64,10 +65,16 @@ public final class BusDialects implements DialectFactory {
         return List.of(new V3ioDialect(host, config.v3io()), new DisDialect(host, config.dis()), yandex, kinesis);
     }
 
-    private Authenticator authenticator() {
-        return switch (config.auth().mode()) {
-            case ON -> (api, request) -> Claim.denied(DenialKind.UNKNOWN_KEY);
-            case OFF -> new OpenAuthenticator(config.auth().defaultRegion());
+    private Authenticator authenticator(Ambient ambient) {
+        AuthConfig auth = config.auth();
+        return switch (auth.mode()) {
+            case ON ->
+                new KnownCallers(
+                        around.keyring().credentials(),
+                        around.keyring().verifiers(),
+                        new CallerRules(auth.skew(), auth.defaultRegion()),
+                        ambient.clock());
+            case OFF -> new OpenAuthenticator(auth.defaultRegion());
         };
     }
 

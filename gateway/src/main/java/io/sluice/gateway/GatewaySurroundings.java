@@ -2,7 +2,7 @@
 package io.sluice.gateway;
 
 import io.sluice.bus.Neighbours;
-import io.sluice.gateway.auth.Credentials;
+import io.sluice.gateway.auth.Keyring;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.Ambient;
 import java.util.function.Supplier;
@@ -13,11 +13,11 @@ import java.util.function.Supplier;
  * @param ambients gives each event loop its own
  * @param neighbours the cluster that it forwards to
  * @param heard shared by its event loops: which shard nodes answer
- * @param credentials those in force, asked at each request on any event loop; must not block
+ * @param keyring shared by its event loops: by what callers are known
  */
 public record GatewaySurroundings(
         Supplier<Ambient> ambients,
         Neighbours neighbours,
         HeardNodes heard,
         GatewayCounters counters,
-        Supplier<Credentials> credentials) {}
+        Keyring keyring) {}

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.bus.LocalNews;
 import io.sluice.bus.Neighbours;
 import io.sluice.fixture.LivesInMemory;
-import io.sluice.gateway.auth.Credentials;
+import io.sluice.gateway.auth.Keyring;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.EchoDialect;
 import io.sluice.gateway.http.HttpConfig;
@@ -105,7 +105,7 @@ class GatewayTest {
                 new Neighbours(LivesInMemory.of(), new LocalNews()),
                 new HeardNodes(),
                 GatewayCounters.atZero(),
-                () -> Credentials.NONE);
+                Keyring.EMPTY);
         return new Gateway(host, config(port, drainDelay), dialects, around);
     }
 

@@ -29,7 +29,7 @@ public record AuthConfig(
 
     public static AuthConfig defaults() {
         return new AuthConfig(
-                AuthMode.OFF,
+                AuthMode.ON,
                 OpenTo.LOOPBACK,
                 CredentialsConfig.defaults(),
                 SkewLimits.defaults(),
