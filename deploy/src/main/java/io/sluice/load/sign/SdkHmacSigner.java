@@ -29,7 +29,8 @@ public final class SdkHmacSigner implements CallSigner {
         String now = time.text();
         MultiMap headers = call.headers().set("X-Sdk-Date", now);
         key.sessionToken().ifPresent(token -> headers.set("X-Security-Token", token));
-        var canonical = CanonicalCall.of(call, signed(headers, host), Sha256.hex(call.body().getBytes()));
+        var canonical = CanonicalCall.of(
+                call, signed(headers, host), Sha256.hex(call.body().getBytes()));
         String toSign = ALGORITHM + "\n" + now + "\n" + Sha256.hex(canonical.text());
         return headers.set(
                 "Authorization",

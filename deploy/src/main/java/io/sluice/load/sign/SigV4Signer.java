@@ -38,7 +38,8 @@ public final class SigV4Signer implements CallSigner {
         String day = now.substring(0, DAY_CHARS);
         MultiMap headers = call.headers().set("X-Amz-Date", now);
         key.sessionToken().ifPresent(token -> headers.set("X-Amz-Security-Token", token));
-        var canonical = CanonicalCall.of(call, signed(headers, host), Sha256.hex(call.body().getBytes()));
+        var canonical = CanonicalCall.of(
+                call, signed(headers, host), Sha256.hex(call.body().getBytes()));
         String scope = day + "/" + region + "/" + SERVICE + "/" + TERMINATOR;
         String toSign = ALGORITHM + "\n" + now + "\n" + scope + "\n" + Sha256.hex(canonical.text());
         return headers.set(
