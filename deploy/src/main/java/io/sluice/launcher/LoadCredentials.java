@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class LoadCredentials {
     /** Where a standalone with no word about it has its own. */
-    static final Path OF_STANDALONE = Path.of("sluice-data", "credentials.yaml");
+    static final Path OF_STANDALONE = Path.of("sluice-data", Entrance.STANDARD_FILE);
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
