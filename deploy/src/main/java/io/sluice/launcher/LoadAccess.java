@@ -19,6 +19,17 @@ import picocli.CommandLine.Option;
 
 /** The options by which {@code sluice load} says who it is, and which servers it believes. */
 final class LoadAccess {
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = {
+                "Signs with the first credential of a credentials file that is good for the API.",
+                "Without it with those of the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and",
+                "AWS_SESSION_TOKEN; HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; V3IO_ACCESS_KEY. If there are none,",
+                "with those of a standalone that was started here, in sluice-data. If there are none: not at all."
+            })
+    private @Nullable Path credentials;
+
     /** Without one of these the JDK decides. */
     static final class Believed {
         @Option(
@@ -36,9 +47,13 @@ final class LoadAccess {
     @ArgGroup(exclusive = true)
     private @Nullable Believed believed;
 
-    /** What the environment has. */
-    LoadCredential credential(LoadApi api, Map<String, String> environment) {
-        return api.credential(environment);
+    /** The first that is there: what the option names, what the environment has, what a standalone has left here. */
+    LoadCredential credential(LoadApi api, Map<String, String> environment) throws IOException {
+        if (credentials != null) {
+            return new LoadCredentials(credentials, environment).require(api);
+        }
+        LoadCredential found = api.credential(environment);
+        return found.isEmpty() ? new LoadCredentials(LoadCredentials.OF_STANDALONE, environment).find(api) : found;
     }
 
     Access access(LoadApi api, LoadCredential credential, Map<String, String> environment, InstantSource clock)

@@ -54,6 +54,15 @@ enum LoadApi {
         };
     }
 
+    /** Whether its calls can be signed with that, or sent with it. */
+    boolean canUse(LoadCredential credential) {
+        return switch (this) {
+            case KINESIS -> credential.key().isPresent();
+            case YANDEX, DIS -> !credential.isEmpty();
+            case V3IO -> credential.token().isPresent();
+        };
+    }
+
     /** With its key where the API has signatures, else with its token. */
     Signing signing(LoadCredential credential, Map<String, String> environment, InstantSource clock) {
         return switch (this) {

@@ -36,8 +36,7 @@ final class ChildProcess implements AutoCloseable {
         this.process = process;
         // Threads of their own: the common pool has too few for reads that block.
         new Thread(() -> output.complete(lines(process.getInputStream(), firstLine, line -> {})), "stdout").start();
-        new Thread(() -> errors.complete(lines(process.getErrorStream(), firstError, newErrors::add)), "stderr")
-                .start();
+        new Thread(() -> errors.complete(lines(process.getErrorStream(), firstError, this::onError)), "stderr").start();
     }
 
     /** Asks no client who it is, unless told otherwise. */
@@ -52,6 +51,7 @@ final class ChildProcess implements AutoCloseable {
         if (WITH_CLIENTS.contains(arguments[0])) {
             builder.environment().put("SLUICE_AUTH_MODE", "off");
         }
+        builder.environment().putAll(ScannedLog.environment());
         builder.environment().putAll(environment);
         return new ChildProcess(builder.start());
     }
@@ -119,6 +119,11 @@ final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private void onError(String line) {
+        ScannedLog.keep(line);
+        newErrors.add(line);
     }
 
     private static List<String> lines(InputStream stream, CompletableFuture<String> first, Consumer<String> each) {

@@ -5,6 +5,7 @@ import io.sluice.launcher.local.LocalCluster;
 import io.sluice.launcher.local.LocalPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +25,13 @@ final class LocalClusters {
     }
 
     private static List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "env",
                 "SLUICE_BUILD=never",
                 "SLUICE_JAVA_OPTS=-Xmx256m",
-                "JAVA_HOME=" + System.getProperty("java.home"),
-                System.getProperty("sluice.script"));
+                "JAVA_HOME=" + System.getProperty("java.home")));
+        command.addAll(ScannedLog.keeping());
+        command.add(System.getProperty("sluice.script"));
+        return command;
     }
 }

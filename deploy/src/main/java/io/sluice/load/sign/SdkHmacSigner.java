@@ -17,7 +17,6 @@ public final class SdkHmacSigner implements CallSigner {
     private final AccessKey key;
     private final byte[] secret;
     private final SigningTime time;
-    private final BodyHash bodyHash = new BodyHash();
 
     public SdkHmacSigner(AccessKey key, InstantSource clock) {
         this.key = key;
@@ -30,7 +29,8 @@ public final class SdkHmacSigner implements CallSigner {
         String now = time.text();
         MultiMap headers = call.headers().set("X-Sdk-Date", now);
         key.sessionToken().ifPresent(token -> headers.set("X-Security-Token", token));
-        var canonical = CanonicalCall.of(call, signed(headers, host), bodyHash.of(call.body()));
+        var canonical = CanonicalCall.of(
+                call, signed(headers, host), Sha256.hex(call.body().getBytes()));
         String toSign = ALGORITHM + "\n" + now + "\n" + Sha256.hex(canonical.text());
         return headers.set(
                 "Authorization",

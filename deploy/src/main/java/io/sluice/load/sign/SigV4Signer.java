@@ -23,7 +23,6 @@ public final class SigV4Signer implements CallSigner {
     private final AccessKey key;
     private final String region;
     private final SigningTime time;
-    private final BodyHash bodyHash = new BodyHash();
     private String keyDay = "";
     private byte[] dayKey = {};
 
@@ -39,7 +38,8 @@ public final class SigV4Signer implements CallSigner {
         String day = now.substring(0, DAY_CHARS);
         MultiMap headers = call.headers().set("X-Amz-Date", now);
         key.sessionToken().ifPresent(token -> headers.set("X-Amz-Security-Token", token));
-        var canonical = CanonicalCall.of(call, signed(headers, host), bodyHash.of(call.body()));
+        var canonical = CanonicalCall.of(
+                call, signed(headers, host), Sha256.hex(call.body().getBytes()));
         String scope = day + "/" + region + "/" + SERVICE + "/" + TERMINATOR;
         String toSign = ALGORITHM + "\n" + now + "\n" + scope + "\n" + Sha256.hex(canonical.text());
         return headers.set(
