@@ -27,7 +27,7 @@ public record AuthorizationHeader(String scheme, String rest) {
         return scheme.equalsIgnoreCase(name);
     }
 
-    /** Of {@code name=value, name=value}; empty if that is not its form, or a name comes twice. */
+    /** Of {@code name=value, name=value}; empty if that is not its form, or a name comes twice. None of nothing. */
     public Optional<Map<String, String>> parts() {
         if (rest.length() > MAX_CHARS) {
             return Optional.empty();
@@ -38,7 +38,7 @@ public record AuthorizationHeader(String scheme, String rest) {
             int equals = trimmed.indexOf('=');
             boolean isNew = equals > 0
                     && parts.putIfAbsent(trimmed.substring(0, equals), trimmed.substring(equals + 1)) == null;
-            if (!isNew && !trimmed.isEmpty()) {
+            if (!isNew && !rest.isEmpty()) {
                 return Optional.empty();
             }
         }

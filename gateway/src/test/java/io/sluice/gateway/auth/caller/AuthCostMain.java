@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.auth.caller;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.management.ThreadMXBean;
 import io.sluice.gateway.auth.Api;
 import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Credential;
+import io.sluice.gateway.auth.Credentials;
 import io.sluice.gateway.auth.Secret;
 import io.sluice.gateway.auth.SignedRequest;
 import io.sluice.gateway.auth.signature.RequestSigner;
+import io.sluice.gateway.auth.token.JwtTerms;
+import io.sluice.gateway.auth.token.JwtTokens;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +46,7 @@ public final class AuthCostMain {
 
     private AuthCostMain() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws JOSEException {
         var credential = new Credential(
                 "AKIDEXAMPLE",
                 List.of(SECRET),
@@ -57,6 +74,29 @@ public final class AuthCostMain {
         show("refused: a wrong signature", 200_000, () -> door.head(Api.KINESIS, wrong));
         show("refused: an unknown key", 200_000, () -> door.head(Api.KINESIS, stranger));
         show("signing, 300 bytes", 200_000, () -> PUT.signedBy(signer, small, NOW));
+        showTokens();
+    }
+
+    private static void showTokens() throws JOSEException {
+        showToken("ES256", JWSAlgorithm.ES256, new ECKeyGenerator(Curve.P_256).generate());
+        showToken("RS256", JWSAlgorithm.RS256, new RSAKeyGenerator(2048).generate());
+    }
+
+    private static void showToken(String what, JWSAlgorithm algorithm, JWK key) throws JOSEException {
+        var credentials = new Credentials(List.of(Doorstep.key("ann", "s")));
+        var keys = new JWKSet(key).toString();
+        var token = new SignedJWT(
+                new JWSHeader(algorithm),
+                new JWTClaimsSet.Builder()
+                        .subject("ann")
+                        .expirationTime(Date.from(NOW.plusSeconds(3600)))
+                        .build());
+        token.sign(key instanceof ECKey curve ? new ECDSASigner(curve) : new RSASSASigner(key.toRSAKey()));
+        String text = token.serialize();
+        var verifier = JwtTokens.of(keys, JwtTerms.ANY, () -> credentials);
+        show("a JSON web token, " + what + ", seen before", 100_000, () -> verifier.verify(text, NOW));
+        String wrong = text.substring(0, text.length() - 12) + "AAAAAAAAAAAA";
+        show("refused: a JSON web token, " + what, 3_000, () -> verifier.verify(wrong, NOW));
     }
 
     private static void show(String what, int times, Supplier<?> work) {

@@ -112,6 +112,7 @@ class AwsCallersTest {
                         + "| INCOMPLETE | Credential",
                 "AWS4-HMAC-SHA256 Credential | UNREADABLE | ''",
                 "AWS4-HMAC-SHA256 Signature=0, Signature=0 | UNREADABLE | ''",
+                "AWS4-HMAC-SHA256 Credential=a,,Signature=0 | UNREADABLE | ''",
                 "AWS4-ECDSA-P256-SHA256 Credential=a | UNKNOWN_ALGORITHM | ''",
                 "Bearer x | UNKNOWN_ALGORITHM | ''",
                 "'' | UNKNOWN_ALGORITHM | ''"
