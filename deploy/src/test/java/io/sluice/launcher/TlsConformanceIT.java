@@ -91,9 +91,8 @@ class TlsConformanceIT {
     @Test
     void the_sync_client_puts() {
         try (KinesisClient client = configure(KinesisClient.builder(), sluice.tls())
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .connectionTimeout(PATIENCE)
-                        .tlsTrustManagersProvider(() -> trusted))
+                .httpClientBuilder(
+                        Apache5HttpClient.builder().connectionTimeout(PATIENCE).tlsTrustManagersProvider(() -> trusted))
                 .build()) {
             client.createStream(asked -> asked.streamName(stream).shardCount(1));
 

@@ -70,8 +70,7 @@ public final class Visit extends ChannelInboundHandlerAdapter {
     public boolean isDeniedTooOften() {
         denials++;
         boolean isTooManyOfAddress = door.isTooMany(origin);
-        boolean isTooMany =
-                isTooManyOfAddress || denials >= door.limits().denialsPerConnection();
+        boolean isTooMany = isTooManyOfAddress || denials >= door.limits().denialsPerConnection();
         if (isTooMany && !isDismissed) {
             isDismissed = true;
             door.count(Dismissal.DENIED);
