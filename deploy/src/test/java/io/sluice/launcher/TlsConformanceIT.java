@@ -8,6 +8,7 @@ import java.io.FileInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.TrustManager;
@@ -31,9 +32,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * The AWS SDK for Java at the port that speaks TLS, with a certificate of {@code sluice dev-cert}. Nothing else is changed
- * than whom it trusts, and, for what it was until 2024, that it does not say what it is to speak.
+ * than whom it trusts, how patient it is, and, for what it was until 2024, that it does not say what it is to speak.
  */
 class TlsConformanceIT {
+    /** A machine that builds has little time for the first handshake of a process. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     static Path directory;
 
@@ -70,6 +74,8 @@ class TlsConformanceIT {
         try (KinesisAsyncClient client = configure(KinesisAsyncClient.builder(), sluice.tls())
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .protocolNegotiation(negotiation)
+                        .tlsNegotiationTimeout(PATIENCE)
+                        .connectionAcquisitionTimeout(PATIENCE)
                         .tlsTrustManagersProvider(() -> trusted))
                 .build()) {
             client.createStream(asked -> asked.streamName(stream).shardCount(1)).join();
@@ -85,7 +91,8 @@ class TlsConformanceIT {
     @Test
     void the_sync_client_puts() {
         try (KinesisClient client = configure(KinesisClient.builder(), sluice.tls())
-                .httpClientBuilder(Apache5HttpClient.builder().tlsTrustManagersProvider(() -> trusted))
+                .httpClientBuilder(
+                        Apache5HttpClient.builder().connectionTimeout(PATIENCE).tlsTrustManagersProvider(() -> trusted))
                 .build()) {
             client.createStream(asked -> asked.streamName(stream).shardCount(1));
 

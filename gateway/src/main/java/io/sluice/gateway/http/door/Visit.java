@@ -69,7 +69,8 @@ public final class Visit extends ChannelInboundHandlerAdapter {
     /** Counts a request that was denied; whether the connection is to end with its answer. */
     public boolean isDeniedTooOften() {
         denials++;
-        boolean isTooMany = door.isTooMany(origin) | denials >= door.limits().denialsPerConnection();
+        boolean isTooManyOfAddress = door.isTooMany(origin);
+        boolean isTooMany = isTooManyOfAddress || denials >= door.limits().denialsPerConnection();
         if (isTooMany && !isDismissed) {
             isDismissed = true;
             door.count(Dismissal.DENIED);
