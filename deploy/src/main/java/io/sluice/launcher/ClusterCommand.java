@@ -122,8 +122,8 @@ final class ClusterCommand implements Callable<Integer> {
         AuthConfig asked = gateway.gateway().auth();
         Path file = Path.of(asked.credentials().credentials());
         Files.createDirectories(directory);
-        Optional<Entrance> entrance =
-                Entrance.begin(asked, file, SluiceMain.machine(), spec().commandLine().getErr());
+        Optional<Entrance> entrance = Entrance.begin(
+                asked, file, SluiceMain.machine(), spec().commandLine().getErr());
         if (entrance.isEmpty()) {
             return Exit.BAD_SETTINGS;
         }
@@ -144,7 +144,8 @@ final class ClusterCommand implements Callable<Integer> {
         tellOfStart(cluster);
         cluster.gateways().stream()
                 .findFirst()
-                .map(first -> Greeting.at(first.endpoint()).text(asked.mode(), entrance.get().first(), file))
+                .map(first -> Greeting.at(first.endpoint())
+                        .text(asked.mode(), entrance.get().first(), file))
                 .ifPresent(text -> spec().commandLine().getErr().println(text));
         new CountDownLatch(1).await();
         return Exit.STOPPED;

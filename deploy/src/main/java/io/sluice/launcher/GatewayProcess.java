@@ -80,7 +80,8 @@ final class GatewayProcess implements Served {
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
-        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring());
+        var around =
+                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring());
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;

@@ -57,7 +57,8 @@ final class Standalone implements Served {
         shardNode = new ShardNodeVerticle(start);
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
-        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring());
+        var surroundings =
+                new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring());
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());

@@ -157,7 +157,9 @@ class CredentialsCommandTest {
                 .isEqualTo(2);
 
         assertThat(err.toString().lines())
-                .contains("sluice: account is not 12 digits", "sluice: expires is not a time such as 2027-01-31T00:00:00Z")
+                .contains(
+                        "sluice: account is not 12 digits",
+                        "sluice: expires is not a time such as 2027-01-31T00:00:00Z")
                 .anyMatch(line -> line.startsWith("sluice: apis has a word that is not one of dis, kinesis"))
                 .anyMatch(line -> line.startsWith("sluice: actions has a word that is not one of alter"))
                 .anyMatch(line -> line.startsWith("sluice: streams has empty in it"));
@@ -176,7 +178,8 @@ class CredentialsCommandTest {
 
     @Test
     void a_data_directory_stands_for_the_file_in_it() {
-        assertThat(plain("credentials", "add", "--data-dir", directory.toString())).isZero();
+        assertThat(plain("credentials", "add", "--data-dir", directory.toString()))
+                .isZero();
 
         assertThat(directory.resolve("credentials.yaml")).isRegularFile();
     }
@@ -213,9 +216,8 @@ class CredentialsCommandTest {
     }
 
     private int plain(String... arguments) {
-        CommandLine command = SluiceMain.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine command =
+                SluiceMain.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         return command.execute(arguments);
     }
 }
