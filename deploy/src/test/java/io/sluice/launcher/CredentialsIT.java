@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class CredentialsIT {
     void gateways_of_a_local_cluster_are_given_the_file_that_it_makes() throws Exception {
         try (ChildProcess cluster = ChildProcess.start(
                 directory, Map.of(), "cluster", "--gateways=1", "--shard-nodes=1", "--data-dir=data", "--port=0")) {
-            cluster.firstLine();
+            cluster.firstLine(Duration.ofMinutes(3));
             Key key = shown(cluster);
             cluster.terminate();
             assertThat(cluster.exitCode()).isZero();
