@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,14 +53,14 @@ final class CredentialStore {
     record Changed(CredentialList after, int lostComments) {}
 
     /** A file as it was found. */
-    private record Found(byte[] bytes, List<String> lines, CredentialList list) {
+    private record Found(String text, CredentialList list) {
         /** Comments before anything else. */
         List<String> head() {
-            return lines.stream().takeWhile(Found::isComment).toList();
+            return text.lines().takeWhile(Found::isComment).toList();
         }
 
         int comments() {
-            return (int) lines.stream()
+            return (int) text.lines()
                     .filter(line -> isComment(line) && !line.isBlank())
                     .count();
         }
@@ -114,26 +113,28 @@ final class CredentialStore {
     }
 
     private Found find() throws IOException {
-        if (!Files.exists(path)) {
-            return new Found(new byte[0], List.of(), new CredentialList(List.of()));
+        String text = text();
+        if (text.isEmpty() && !Files.exists(path)) {
+            return new Found(text, new CredentialList(List.of()));
         }
-        byte[] bytes = bytes();
         var faults = new FaultList(path.toString());
-        String text = SmallFile.text(bytes);
         List<CredentialText.Placed> entries = CredentialText.parse(text, faults);
         if (!faults.isEmpty()) {
             throw new IOException(String.join("\nsluice: ", faults.all()));
         }
         return new Found(
-                bytes,
-                text.lines().toList(),
+                text,
                 new CredentialList(
                         entries.stream().map(CredentialText.Placed::entry).toList()));
     }
 
-    private byte[] bytes() throws IOException {
+    /** Nothing if there is no file. */
+    private String text() throws IOException {
+        if (!Files.exists(path)) {
+            return "";
+        }
         try {
-            return new SmallFile(path, CredentialFile.MAX_BYTES).read();
+            return SmallFile.text(new SmallFile(path, CredentialFile.MAX_BYTES).read());
         } catch (IOException unreadable) {
             throw new IOException("cannot read " + path + ": " + unreadable.getMessage(), unreadable);
         }
@@ -162,8 +163,7 @@ final class CredentialStore {
                 out.force(true);
             }
             keepOwner(real, fresh);
-            byte[] now = Files.exists(path) ? bytes() : new byte[0];
-            if (!Arrays.equals(now, before.bytes())) {
+            if (!text().equals(before.text())) {
                 throw new IOException(path + " was changed by somebody else meanwhile; nothing is written, try again");
             }
             Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE);

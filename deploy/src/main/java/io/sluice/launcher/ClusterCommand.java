@@ -122,8 +122,8 @@ final class ClusterCommand implements Callable<Integer> {
         AuthConfig asked = gateway.gateway().auth();
         Path file = Path.of(asked.credentials().credentials());
         Files.createDirectories(directory);
-        Optional<Entrance> entrance =
-                Entrance.begin(asked, file, SluiceMain.machine(), spec().commandLine().getErr());
+        Optional<Entrance> entrance = Entrance.begin(
+                asked, file, SluiceMain.machine(), spec().commandLine().getErr());
         if (entrance.isEmpty()) {
             return Exit.BAD_SETTINGS;
         }

@@ -85,7 +85,8 @@ final class GatewayProcess implements Served {
                 new ClientDoor(config.gateway().http().door(), counters.http().door(), machine.nanos());
         member.guardNextPorts(door::guard);
         var heard = new HeardNodes();
-        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring());
+        var around =
+                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring());
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;

@@ -61,7 +61,8 @@ final class Standalone implements Served {
         var start = new ShardNodeStart(config.shardNode(), directory, around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
         var heard = new HeardNodes();
-        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring());
+        var surroundings =
+                new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring());
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());

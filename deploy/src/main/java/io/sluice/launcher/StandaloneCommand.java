@@ -80,7 +80,9 @@ final class StandaloneCommand implements Callable<Integer> {
                     spec().commandLine()
                             .getErr()
                             .println(greeting.text(
-                                    config.gateway().auth().mode(), entrance.get().first(), file));
+                                    config.gateway().auth().mode(),
+                                    entrance.get().first(),
+                                    file));
                 });
     }
 

@@ -30,7 +30,8 @@ record Variant(String name, List<String> words, int port) {
                 .mapToObj(i -> System.getProperty("variant." + i, ""))
                 .takeWhile(text -> !text.isEmpty())
                 .toList();
-        String cluster = sluice + " cluster --auth off --gateways 1 --shard-nodes %d --data-dir {dir}/data --port {port}";
+        String cluster =
+                sluice + " cluster --auth off --gateways 1 --shard-nodes %d --data-dir {dir}/data --port {port}";
         List<String> texts = given.isEmpty()
                 ? Stream.of(
                                 "standalone: " + sluice

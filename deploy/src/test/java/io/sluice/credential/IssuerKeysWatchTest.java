@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IssuerKeysWatchTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
-    private static final Credentials KNOWN = new Credentials(List.of(new Credential(
-            "alice", List.of(), List.of(), Optional.empty(), Optional.empty(), Grant.EVERYTHING)));
+    private static final Credentials KNOWN = new Credentials(List.of(
+            new Credential("alice", List.of(), List.of(), Optional.empty(), Optional.empty(), Grant.EVERYTHING)));
 
     @TempDir
     private Path directory;

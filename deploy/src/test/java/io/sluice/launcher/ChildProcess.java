@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,12 @@ final class ChildProcess implements AutoCloseable {
 
     /** The first line on stdout; fails if the process ends without one. */
     String firstLine() throws Exception {
-        return firstLine.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        return firstLine(Duration.ofSeconds(DEADLINE_SECONDS));
+    }
+
+    /** The same of a process that starts others. */
+    String firstLine(Duration patience) throws Exception {
+        return firstLine.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The first line on stderr; fails if the process ends without one. */

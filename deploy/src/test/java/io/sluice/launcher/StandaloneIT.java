@@ -74,13 +74,15 @@ class StandaloneIT {
     }
 
     @Test
-    void a_port_that_asks_nobody_and_is_open_to_others_is_refused_with_code_2_before_anything_is_made() throws Exception {
+    void a_port_that_asks_nobody_and_is_open_to_others_is_refused_with_code_2_before_anything_is_made()
+            throws Exception {
         try (ChildProcess sluice = start("standalone", "--host", "0.0.0.0", "--port", ANY, "--data-dir", "none")) {
             assertThat(sluice.exitCode()).isEqualTo(2);
             assertThat(sluice.output()).isEmpty();
             assertThat(sluice.errors())
-                    .containsExactly("sluice: http.host is 0.0.0.0 (--host), so that other machines could read and write"
-                            + " every stream while auth.mode is off; if that is meant, set auth.open-to=everyone too");
+                    .containsExactly(
+                            "sluice: http.host is 0.0.0.0 (--host), so that other machines could read and write"
+                                    + " every stream while auth.mode is off; if that is meant, set auth.open-to=everyone too");
             assertThat(directory.resolve("none")).doesNotExist();
         }
     }
