@@ -18,24 +18,25 @@ import java.util.Optional;
 
 /** Who asks whom, and whether there is TLS between. The first is what the others are compared with. */
 enum AuthVariant {
-    PLAIN_OPEN("plain, auth off", Scheme.HTTP, "off"),
-    PLAIN_SIGNED("plain, auth on", Scheme.HTTP, "on"),
-    TLS_OPEN("TLS, auth off", Scheme.HTTPS, "off"),
-    TLS_SIGNED("TLS, auth on", Scheme.HTTPS, "on");
+    PLAIN_OPEN("plain, auth off", Scheme.HTTP, "off", 0),
+    PLAIN_SIGNED("plain, auth on", Scheme.HTTP, "on", 10),
+    TLS_OPEN("TLS, auth off", Scheme.HTTPS, "off", 20),
+    TLS_SIGNED("TLS, auth on", Scheme.HTTPS, "on", 30);
 
     private static final int FIRST_PORT = Integer.getInteger("port", 21_000);
-    private static final int PORTS = 10;
     private static final AccessKey KEY =
             new AccessKey("AKIASLUICEBENCH", "SECRET-of-the-bench-SECRET", Optional.empty());
 
     private final String title;
     private final Scheme scheme;
     private final String mode;
+    private final int portOffset;
 
-    AuthVariant(String title, Scheme scheme, String mode) {
+    AuthVariant(String title, Scheme scheme, String mode, int portOffset) {
         this.title = title;
         this.scheme = scheme;
         this.mode = mode;
+        this.portOffset = portOffset;
     }
 
     /** Both ports are open in all of them. Returns when it serves. */
@@ -47,7 +48,7 @@ enum AuthVariant {
                 directory.resolve("certificate.pem"), certificate.certificate().getBytes());
         Path keyFile =
                 Files.write(directory.resolve("key.pem"), certificate.key().getBytes());
-        int port = FIRST_PORT + ordinal() * PORTS;
+        int port = FIRST_PORT + portOffset;
         List<String> words = List.of(
                 sluice,
                 "standalone",
