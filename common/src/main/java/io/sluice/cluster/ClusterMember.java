@@ -64,12 +64,14 @@ public final class ClusterMember {
     /**
      * Opens the event bus among members that this process has joined.
      *
+     * @param tls of the links that Hazelcast has already
      * @param thread may block; ends with the membership
      */
     static Future<ClusterMember> begin(
             ClusterConfig config,
             Optional<Life> self,
             HazelcastInstance hazelcast,
+            ClusterTls tls,
             ScheduledExecutorService thread,
             ClusterSurroundings around) {
         var lives = new ClusterLives(around.nanoClock(), config.patience().returnPatience());
@@ -79,9 +81,9 @@ public final class ClusterMember {
         watch.begin();
         var manager = new HazelcastClusterManager(hazelcast);
         return Vertx.builder()
-                .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast)))
+                .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast, tls)))
                 .withClusterManager(manager)
-                .withTransport(new BusGuard(around).transport())
+                .withTransport(new BusGuard(around, tls.handshakes()).transport())
                 .buildClustered()
                 .map(vertx -> {
                     var neighbours = new Neighbours(lives, board);
@@ -176,7 +178,7 @@ public final class ClusterMember {
         }
     }
 
-    private static EventBusOptions bus(BusPort bus, HazelcastInstance hazelcast) {
+    private static EventBusOptions bus(BusPort bus, HazelcastInstance hazelcast, ClusterTls tls) {
         var options = new EventBusOptions()
                 .setHost(bus.host())
                 .setPort(bus.port())
@@ -193,6 +195,7 @@ public final class ClusterMember {
         if (bus.publicPort() != 0) {
             options.setClusterPublicPort(bus.publicPort());
         }
+        tls.secure(options);
         return options;
     }
 }

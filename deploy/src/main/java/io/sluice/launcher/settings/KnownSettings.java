@@ -333,7 +333,7 @@ public final class KnownSettings {
         return Setting.of(name, form, effect);
     }
 
-    private static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
+    static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
         return Setting.of(name, new Choice<>(constants), effect);
     }
 }
