@@ -41,7 +41,7 @@ public final class LinkFaults {
             case CALLED -> {
                 counted.run();
                 // Each connection comes from a port of its own.
-                if (said.isDue(host(there) + " " + fault.reason())) {
+                if (said.isDue(port + " " + host(there) + " " + fault.reason())) {
                     LOG.warn("the {} at {} refuses a connection from {}: {}", port, here, there, fault.reason());
                 }
             }
