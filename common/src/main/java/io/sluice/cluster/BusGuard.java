@@ -3,9 +3,11 @@ package io.sluice.cluster;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.sluice.cluster.tls.BusHandshakes;
 import io.sluice.measure.Seldom;
 import io.vertx.core.impl.transports.NioTransport;
 import io.vertx.core.impl.transports.TransportInternal;
@@ -13,6 +15,7 @@ import io.vertx.core.net.TcpConfig;
 import io.vertx.core.transport.Transport;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands before the port of the event bus, and ends connections on which something else comes than messages of the event bus
  * that members send. Vert.x 5.1 itself believes every length, and asks for that much memory before it looks whether the
- * bytes are there: 48 bytes would end the process.
+ * bytes are there: 48 bytes would end the process. On a bus that speaks TLS it stands behind that, so that it sees what the
+ * event bus will see.
  */
 final class BusGuard extends NioTransport {
     private static final Logger LOG = LoggerFactory.getLogger(BusGuard.class);
@@ -31,9 +35,13 @@ final class BusGuard extends NioTransport {
     private final AtomicBoolean isAtTheBus = new AtomicBoolean();
     private volatile Consumer<ServerBootstrap> nextPorts = port -> {};
 
-    BusGuard(ClusterSurroundings around) {
+    private final Optional<BusHandshakes> handshakes;
+
+    /** @param handshakes of a bus that speaks TLS */
+    BusGuard(ClusterSurroundings around, Optional<BusHandshakes> handshakes) {
         this.said = new Seldom(around.nanoClock());
         this.counters = around.counters();
+        this.handshakes = handshakes;
     }
 
     /** Ports that are opened from now on are shown to this first. */
@@ -79,7 +87,12 @@ final class BusGuard extends NioTransport {
     private final class Accepted extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(new BusFrames(BusGuard.this::refuse));
+            var frames = new BusFrames(BusGuard.this::refuse);
+            ((Channel) accepted)
+                    .pipeline()
+                    .addLast(handshakes
+                            .<ChannelHandler>map(proving -> proving.before(frames))
+                            .orElse(frames));
             context.fireChannelRead(accepted);
         }
     }

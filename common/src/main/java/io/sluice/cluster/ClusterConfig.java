@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.cluster;
 
+import io.sluice.cluster.tls.TlsConfig;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * @param dns {@code cluster.dns}. A name with one address for each shard node, asked in place of {@code members}; empty
  *     is none
  */
-public record ClusterConfig(String name, String members, String dns, MemberPort port, Patience patience, BusPort bus) {
+public record ClusterConfig(
+        String name, String members, String dns, MemberPort port, Patience patience, BusPort bus, TlsConfig tls) {
     /** {@code host} or {@code host:port}, where the host may be an IPv6 address in brackets. */
     public static final String HOST_AND_PORT = "(\\[[0-9a-fA-F:]+\\]|[A-Za-z0-9_.-]+)(:[0-9]{1,5})?";
 
@@ -31,7 +33,13 @@ public record ClusterConfig(String name, String members, String dns, MemberPort 
     /** On the usual ports, open to this machine only. */
     public static ClusterConfig defaults() {
         return new ClusterConfig(
-                "sluice", "127.0.0.1:5701", "", MemberPort.defaults(), Patience.defaults(), BusPort.defaults());
+                "sluice",
+                "127.0.0.1:5701",
+                "",
+                MemberPort.defaults(),
+                Patience.defaults(),
+                BusPort.defaults(),
+                TlsConfig.off());
     }
 
     /** Where members are looked for. */

@@ -40,7 +40,7 @@ public final class ClusterCounters {
         return registrations.sum();
     }
 
-    /** Connections to the event bus on which something else came than its messages. */
+    /** Connections on which something else came than messages of the event bus, or whose other side did not prove itself. */
     public long refusedConnections() {
         return refused.sum();
     }

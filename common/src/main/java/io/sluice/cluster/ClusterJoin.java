@@ -2,7 +2,6 @@
 package io.sluice.cluster;
 
 import com.hazelcast.cluster.Member;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +56,7 @@ public final class ClusterJoin {
      * it must not be one, or that nobody was found in time.
      */
     public Future<ClusterMember> start() {
-        thread.execute(() -> guarded(this::attempt));
+        thread.execute(() -> guarded(this::begin));
         return joined.future();
     }
 
@@ -66,19 +66,34 @@ public final class ClusterJoin {
         joined.tryFail(new IOException("stopped while joining the cluster"));
     }
 
-    private void attempt() {
+    private void begin() {
+        try {
+            attempt(ClusterTls.of(config.tls(), around));
+        } catch (IOException unfit) {
+            fail(unfit);
+        }
+    }
+
+    private void attempt(ClusterTls tls) {
         if (isCancelled) {
             thread.shutdown();
             return;
         }
         var mismatch = new NameMismatch();
         try {
-            var setup = HazelcastSetup.of(config, self, uuid(), mismatch);
-            judge(Hazelcast.newHazelcastInstance(setup), mismatch);
+            var log = new HazelcastLog(
+                    Stream.concat(Stream.of(mismatch), tls.plain().stream()).toList());
+            var setup = HazelcastSetup.of(config, self, uuid(), log);
+            judge(new Attempt(tls, mismatch, tls.start(setup)));
         } catch (IOException refused) {
             fail(refused);
         } catch (IllegalStateException notJoined) {
-            again("the members that were found did not take this one: " + notJoined.getMessage());
+            tls.refusal()
+                    .ifPresentOrElse(
+                            refusal -> fail(new IOException(refusal)),
+                            () -> again(
+                                    tls,
+                                    "the members that were found did not take this one: " + notJoined.getMessage()));
         } catch (RuntimeException broken) {
             fail(new IOException(
                     "cannot join cluster " + config.name() + " from "
@@ -87,54 +102,60 @@ public final class ClusterJoin {
         }
     }
 
-    private void judge(HazelcastInstance hazelcast, NameMismatch mismatch) {
+    /** A member that is to be judged. */
+    private record Attempt(ClusterTls tls, NameMismatch mismatch, HazelcastInstance hazelcast) {}
+
+    private void judge(Attempt attempt) {
+        HazelcastInstance hazelcast = attempt.hazelcast();
         if (isCancelled) {
             hazelcast.shutdown();
             thread.shutdown();
             return;
         }
-        Optional<String> refusal = refusal(hazelcast, mismatch);
+        Optional<String> refusal = refusal(attempt);
         Optional<String> former = self.flatMap(life -> Twins.former(hazelcast.getCluster(), life));
         if (refusal.isPresent()) {
             hazelcast.shutdown();
             fail(new IOException(refusal.get()));
         } else if (former.isPresent()) {
             hazelcast.shutdown();
-            awaitEnd(former.get());
+            awaitEnd(attempt.tls(), former.get());
         } else if (self.isEmpty()
                 && hazelcast.getCluster().getMembers().stream().allMatch(Member::isLiteMember)) {
             hazelcast.shutdown();
-            again("no shard node found yet, by " + config.lookedFor());
+            again(attempt.tls(), "no shard node found yet, by " + config.lookedFor());
         } else if (isAlone(hazelcast)
                 && self.filter(life -> life.address().node() != 0).isPresent()) {
             say("nobody else found yet, by " + config.lookedFor());
-            later(() -> judge(hazelcast, mismatch), PAUSE, () -> hazelcast.shutdown());
+            later(() -> judge(attempt), PAUSE, () -> hazelcast.shutdown());
         } else {
-            ClusterMember.begin(config, self, hazelcast, thread, around)
+            ClusterMember.begin(config, self, hazelcast, attempt.tls(), thread, around)
                     .onSuccess(this::complete)
                     .onFailure(this::fail);
         }
     }
 
-    private Optional<String> refusal(HazelcastInstance hazelcast, NameMismatch mismatch) {
-        if (isAlone(hazelcast) && !mismatch.addresses().isEmpty()) {
-            return Optional.of("this process is of cluster " + config.name() + ", at "
-                    + hazelcast.getCluster().getLocalMember().getAddress() + ", and what it was told to join at "
-                    + String.join(" and ", mismatch.addresses()) + " is of a cluster with another name; cluster.name is"
-                    + " to be the same everywhere");
+    private Optional<String> refusal(Attempt attempt) {
+        HazelcastInstance hazelcast = attempt.hazelcast();
+        if (isAlone(hazelcast)) {
+            Optional<String> stranger =
+                    attempt.mismatch().refusal(config.name(), hazelcast).or(attempt.tls()::refusal);
+            if (stranger.isPresent()) {
+                return stranger;
+            }
         }
         return self.flatMap(life -> Twins.refusal(hazelcast.getCluster(), life));
     }
 
     /** A life that has ended is listed for the heartbeat timeout at most. */
-    private void awaitEnd(String former) {
+    private void awaitEnd(ClusterTls tls, String former) {
         long now = around.nanoClock().getAsLong();
         if (formerSinceNanos.isEmpty()) {
             formerSinceNanos = OptionalLong.of(now);
         }
         Duration most = config.patience().heartbeatTimeout().plus(MAX_PAUSE);
         if (now - formerSinceNanos.getAsLong() < most.toNanos()) {
-            again(former);
+            again(tls, former);
         } else {
             fail(new IOException(former));
         }
@@ -144,9 +165,9 @@ public final class ClusterJoin {
         return hazelcast.getCluster().getMembers().size() == 1;
     }
 
-    private void again(String reason) {
+    private void again(ClusterTls tls, String reason) {
         say(reason);
-        later(this::attempt, pause, () -> {});
+        later(() -> attempt(tls), pause, () -> {});
         pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
     }
 

@@ -69,12 +69,14 @@ public final class ClusterMember {
     /**
      * Opens the event bus among members that this process has joined.
      *
+     * @param tls of the links that Hazelcast has already
      * @param thread may block; ends with the membership
      */
     static Future<ClusterMember> begin(
             ClusterConfig config,
             Optional<Life> self,
             HazelcastInstance hazelcast,
+            ClusterTls tls,
             ScheduledExecutorService thread,
             ClusterSurroundings around) {
         var lives = new ClusterLives(around.nanoClock(), config.patience().returnPatience());
@@ -83,9 +85,9 @@ public final class ClusterMember {
         var watch = new MembershipWatch(hazelcast, self, lives, around);
         watch.begin();
         var manager = new HazelcastClusterManager(hazelcast);
-        var ports = new BusGuard(around);
+        var ports = new BusGuard(around, tls.handshakes());
         return Vertx.builder()
-                .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast)))
+                .with(new VertxOptions().setEventBusOptions(bus(config.bus(), hazelcast, tls)))
                 .withClusterManager(manager)
                 .withTransport(ports.transport())
                 .buildClustered()
@@ -187,7 +189,7 @@ public final class ClusterMember {
         }
     }
 
-    private static EventBusOptions bus(BusPort bus, HazelcastInstance hazelcast) {
+    private static EventBusOptions bus(BusPort bus, HazelcastInstance hazelcast, ClusterTls tls) {
         var options = new EventBusOptions()
                 .setHost(bus.host())
                 .setPort(bus.port())
@@ -204,6 +206,7 @@ public final class ClusterMember {
         if (bus.publicPort() != 0) {
             options.setClusterPublicPort(bus.publicPort());
         }
+        tls.secure(options);
         return options;
     }
 }

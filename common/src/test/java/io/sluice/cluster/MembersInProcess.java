@@ -2,6 +2,7 @@
 package io.sluice.cluster;
 
 import io.sluice.bus.NodeAddress;
+import io.sluice.cluster.tls.TlsConfig;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ final class MembersInProcess implements AutoCloseable {
     final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
     final BlockingQueue<String> lost = new LinkedBlockingQueue<>();
     private final int port = freePort();
+    private TlsConfig tls = TlsConfig.off();
     private final List<ClusterMember> members = new CopyOnWriteArrayList<>();
 
     static Life life(int node, long epoch, int uuid) {
@@ -55,6 +57,12 @@ final class MembersInProcess implements AutoCloseable {
         return join(cluster, ownPort, life, Duration.ofSeconds(10));
     }
 
+    /** From now on members begin with these settings. */
+    MembersInProcess with(TlsConfig tls) {
+        this.tls = tls;
+        return this;
+    }
+
     private Future<ClusterMember> join(String cluster, int ownPort, Optional<Life> life, Duration heartbeatTimeout) {
         var config = new ClusterConfig(
                 cluster,
@@ -62,7 +70,8 @@ final class MembersInProcess implements AutoCloseable {
                 "",
                 new MemberPort("127.0.0.1", ownPort, ""),
                 new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), heartbeatTimeout),
-                new BusPort("127.0.0.1", 0, "", 0));
+                new BusPort("127.0.0.1", 0, "", 0),
+                tls);
         var around = new ClusterSurroundings(
                 System::nanoTime, RandomGenerator.getDefault(), waiting::add, lost::add, new ClusterCounters());
         return new ClusterJoin(config, life, around).start().onSuccess(member -> {

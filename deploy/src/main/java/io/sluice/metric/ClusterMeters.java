@@ -22,7 +22,9 @@ final class ClusterMeters {
                         "sluice_cluster_repeated_registrations",
                         "How often this process told again where it takes messages.")
                 .count(cluster::registrationsAgain);
-        meters.named("sluice_cluster_refused_connections", "Ended, since no messages of the event bus came on them.")
+        meters.named(
+                        "sluice_cluster_refused_connections",
+                        "Ended, since no messages of the event bus came on them, or their other side did not prove itself.")
                 .count(cluster::refusedConnections);
     }
 }

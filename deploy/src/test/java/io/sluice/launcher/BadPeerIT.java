@@ -20,6 +20,7 @@ import io.sluice.cluster.ClusterSurroundings;
 import io.sluice.cluster.Life;
 import io.sluice.cluster.MemberPort;
 import io.sluice.cluster.Patience;
+import io.sluice.cluster.tls.TlsConfig;
 import io.sluice.launcher.local.LocalCluster;
 import io.sluice.launcher.local.LocalMember;
 import io.vertx.core.Future;
@@ -178,7 +179,8 @@ class BadPeerIT {
                 "",
                 new MemberPort("127.0.0.1", 0, ""),
                 new Patience(PATIENCE, PATIENCE, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                new BusPort("127.0.0.1", 0, "", 0));
+                new BusPort("127.0.0.1", 0, "", 0),
+                TlsConfig.off());
         var around = new ClusterSurroundings(
                 System::nanoTime, RandomGenerator.getDefault(), reason -> {}, lost -> {}, new ClusterCounters());
         return await(new ClusterJoin(config, Optional.of(new Life(address, new UUID(7, 7))), around).start());

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Stands in front of one port of one process, as a cable does. Cut, it hands nothing on, neither bytes nor the end of a
@@ -26,11 +27,18 @@ final class CuttableLink implements AutoCloseable {
     private final ServerSocket server;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final Set<Long> cutPids = new HashSet<>();
+    private final ObjIntConsumer<byte[]> tap;
     private volatile int target;
     private boolean isCutForAll;
 
     /** On a free port of its own. It leads nowhere yet, and what connects is closed. */
     CuttableLink() throws IOException {
+        this((chunk, count) -> {});
+    }
+
+    /** @param tap sees all that passes, in pieces, from several threads */
+    CuttableLink(ObjIntConsumer<byte[]> tap) throws IOException {
+        this.tap = tap;
         server = new ServerSocket(0, BACKLOG, HERE);
         start("accept", this::accept);
     }
@@ -150,6 +158,7 @@ final class CuttableLink implements AutoCloseable {
                 byte[] chunk = new byte[CHUNK_BYTES];
                 for (int read = input.read(chunk); read >= 0; read = input.read(chunk)) {
                     int count = read;
+                    tap.accept(chunk, count);
                     gate.through(() -> output.write(chunk, 0, count));
                 }
                 gate.through(to::shutdownOutput);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher.settings;
 
+import static io.sluice.launcher.settings.KnownSettings.choice;
 import static io.sluice.launcher.settings.KnownSettings.duration;
 import static io.sluice.launcher.settings.KnownSettings.port;
 import static io.sluice.launcher.settings.KnownSettings.text;
@@ -9,6 +10,8 @@ import io.sluice.cluster.BusPort;
 import io.sluice.cluster.ClusterConfig;
 import io.sluice.cluster.MemberPort;
 import io.sluice.cluster.Patience;
+import io.sluice.cluster.tls.TlsConfig;
+import io.sluice.cluster.tls.TlsMode;
 
 /** What members of a cluster have in addition, as {@link KnownSettings} has the rest. */
 final class ClusterSettings {
@@ -23,6 +26,27 @@ final class ClusterSettings {
                             "Where others reach the event bus, if not at bus.host.")
                     .option("--bus-public-host", "HOST"),
             port("bus.public-port", "The same of its port; 0 is bus.port.").option("--bus-public-port", "PORT"));
+
+    private static final SettingGroup<TlsConfig> TLS = SettingGroup.of(
+            TlsConfig.class,
+            choice(
+                    "cluster.tls",
+                    TlsMode.class,
+                    "With on, members and event bus speak TLS, and take only processes with a certificate of"
+                            + " cluster.tls-ca. To be the same everywhere."),
+            Setting.of(
+                    "cluster.tls-certificate",
+                    Words.pathsOrNothing(),
+                    "PEM file of this process's certificate and what is between it and the CA."),
+            Setting.of(
+                    "cluster.tls-key",
+                    Words.pathsOrNothing(),
+                    "PEM file of the certificate's key: PKCS#8, RSA or EC, without a password."),
+            Setting.of(
+                    "cluster.tls-ca",
+                    Words.pathsOrNothing(),
+                    "PEM file of the cluster's own CA. Whoever has a certificate of it is a member."),
+            duration("cluster.tls-handshake-timeout", "1s", "1m", "A link is up by then or given up."));
 
     static final SettingGroup<ClusterConfig> ALL = SettingGroup.of(
             ClusterConfig.class,
@@ -80,7 +104,8 @@ final class ClusterSettings {
                             "2s",
                             "10m",
                             "A member that shows nothing for so long is taken for gone, in whole seconds.")),
-            BUS);
+            BUS,
+            TLS);
 
     private ClusterSettings() {}
 }

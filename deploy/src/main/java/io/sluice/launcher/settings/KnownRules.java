@@ -169,13 +169,18 @@ final class KnownRules {
     }
 
     private static <C> Stream<Rule<C>> cluster(Function<C, ClusterConfig> cluster) {
-        return Stream.of(Rule.between(
-                "cluster.heartbeat-timeout",
-                all -> isLess(
-                        cluster.apply(all).patience().heartbeatInterval(),
-                        cluster.apply(all).patience().heartbeatTimeout()),
-                "not more than",
-                "cluster.heartbeat-interval"));
+        return Stream.of(
+                Rule.between(
+                        "cluster.heartbeat-timeout",
+                        all -> isLess(
+                                cluster.apply(all).patience().heartbeatInterval(),
+                                cluster.apply(all).patience().heartbeatTimeout()),
+                        "not more than",
+                        "cluster.heartbeat-interval"),
+                Rule.of(
+                        "cluster.tls",
+                        all -> cluster.apply(all).tls().isWhole(),
+                        "and needs cluster.tls-certificate, cluster.tls-key and cluster.tls-ca"));
     }
 
     private static boolean isTold(AuthConfig auth) {

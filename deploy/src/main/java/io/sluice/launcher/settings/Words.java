@@ -22,6 +22,12 @@ record Words<T>(String unit, Class<T> valueClass, Pattern form, String allowed, 
         return new Words<>("path", Path.class, Pattern.compile("[^\\x00-\\x1f]{1,4096}"), "a path", Path::of);
     }
 
+    /** Nothing is a path of no parts. */
+    static Words<Path> pathsOrNothing() {
+        return new Words<>(
+                "path", Path.class, Pattern.compile("[^\\x00-\\x1f]{0,4096}"), "a path, or nothing", Path::of);
+    }
+
     @Override
     public Optional<T> parse(String text) {
         return Optional.of(text).filter(form.asMatchPredicate()).map(toValue);
