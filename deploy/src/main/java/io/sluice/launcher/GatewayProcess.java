@@ -9,6 +9,7 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
+import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.forward.Hearing;
 import io.sluice.gateway.http.Readiness;
@@ -71,7 +72,8 @@ final class GatewayProcess implements Served {
         ClusterBus.teach(member.vertx(), LocalDelivery.BY_REFERENCE);
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
-        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters);
+        var audit = new Audit(config.gateway().audit(), machine.nanos());
+        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, audit);
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;

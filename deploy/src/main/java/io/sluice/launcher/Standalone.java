@@ -9,6 +9,7 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
+import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.metric.MetricsPage;
@@ -49,7 +50,8 @@ final class Standalone implements Served {
         shardNode = new ShardNodeVerticle(start);
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
-        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters);
+        var audit = new Audit(config.gateway().audit(), machine.nanos());
+        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, audit);
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());

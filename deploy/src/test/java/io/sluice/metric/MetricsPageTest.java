@@ -4,6 +4,8 @@ package io.sluice.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.GatewayCounters;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.DialectAnswers;
 import io.sluice.gateway.http.ByteBudget;
 import io.sluice.gateway.http.HttpCounters;
@@ -19,7 +21,13 @@ class MetricsPageTest {
     private final MetricsPage page = new MetricsPage();
 
     MetricsPageTest() {
-        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
+        page.show(
+                counters,
+                new SharedByEdges(
+                        new ByteBudget(100),
+                        new ByteBudget(50),
+                        new HttpCounters(),
+                        new Audit(AuditConfig.defaults(), () -> 0)));
     }
 
     @AfterEach

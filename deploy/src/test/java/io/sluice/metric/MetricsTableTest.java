@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.cluster.ClusterCounters;
 import io.sluice.gateway.GatewayCounters;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.ByteBudget;
 import io.sluice.gateway.http.HttpCounters;
@@ -72,7 +74,11 @@ class MetricsTableTest {
     private Scraped scrape() {
         page.show(
                 GatewayCounters.atZero(),
-                new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
+                new SharedByEdges(
+                        new ByteBudget(100),
+                        new ByteBudget(50),
+                        new HttpCounters(),
+                        new Audit(AuditConfig.defaults(), () -> 0)));
         page.show(ShardNodeCounters.atZero(), JournalConfig.defaults(), () -> 0);
         page.show(new HeardNodes(), () -> 0);
         page.show(new ClusterCounters());

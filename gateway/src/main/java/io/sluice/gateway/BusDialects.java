@@ -53,6 +53,7 @@ public final class BusDialects implements DialectFactory {
         var host = new DialectHost(
                 operations(ambient, eventLoop),
                 authenticator(),
+                around.audit(),
                 ambient.clock(),
                 ambient.nanoClock(),
                 ambient.random(),

@@ -2,6 +2,7 @@
 package io.sluice.gateway;
 
 import io.sluice.bus.Neighbours;
+import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.Ambient;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  * @param ambients gives each event loop its own
  * @param neighbours the cluster that it forwards to
  * @param heard shared by its event loops: which shard nodes answer
+ * @param audit one for the process
  */
 public record GatewaySurroundings(
-        Supplier<Ambient> ambients, Neighbours neighbours, HeardNodes heard, GatewayCounters counters) {}
+        Supplier<Ambient> ambients, Neighbours neighbours, HeardNodes heard, GatewayCounters counters, Audit audit) {}

@@ -3,6 +3,7 @@ package io.sluice.launcher.settings;
 
 import io.sluice.bus.LocalDelivery;
 import io.sluice.gateway.GatewayConfig;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.dialect.dis.DisLimits;
@@ -117,6 +118,15 @@ public final class KnownSettings {
                     Words.of("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -"),
                     "The region in resource names if a request's signature names none."));
 
+    private static final SettingGroup<AuditConfig> AUDIT = SettingGroup.of(
+            AuditConfig.class,
+            count(
+                    "audit.refusals-per-second",
+                    0,
+                    100_000,
+                    "Audit lines about refusals in one second, of the whole process; of the others only their number is"
+                            + " written. What changes streams is always written."));
+
     private static final SettingGroup<KinesisLimits> KINESIS = SettingGroup.of(
             KinesisLimits.class,
             duration(
@@ -147,7 +157,12 @@ public final class KnownSettings {
     private static final SettingGroup<DisLimits> DIS = SettingGroup.of(
             DisLimits.class,
             duration("dis.cursor-lifetime", "1s", "1d", "Cursors of the DIS API that are older have expired."),
-            count("dis.max-partitions", 1, 10_000, "The most partitions that the DIS API gives to one stream."));
+            count("dis.max-partitions", 1, 10_000, "The most partitions that the DIS API gives to one stream."),
+            Setting.of(
+                    "dis.auth-status",
+                    Words.statuses("401|441", "401 or 441"),
+                    "HTTP status of the DIS API if a sender is not let in; 441 is what its pages say, and few clients"
+                            + " know it."));
 
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
             PutConfig.class,
@@ -191,6 +206,7 @@ public final class KnownSettings {
             GatewayConfig.class,
             HTTP,
             AUTH,
+            AUDIT,
             KINESIS,
             YANDEX,
             V3IO,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.audit.Audit;
+
 /** What all edges of a process have together. */
-public record SharedByEdges(ByteBudget bodies, ByteBudget answers, HttpCounters counters) {
-    public static SharedByEdges of(HttpConfig config, HttpCounters counters) {
+public record SharedByEdges(ByteBudget bodies, ByteBudget answers, HttpCounters counters, Audit audit) {
+    public static SharedByEdges of(HttpConfig config, HttpCounters counters, Audit audit) {
         return new SharedByEdges(
                 new ByteBudget(config.bodies().bodyBytes()),
                 new ByteBudget(config.answers().answerBytes()),
-                counters);
+                counters,
+                audit);
     }
 }
