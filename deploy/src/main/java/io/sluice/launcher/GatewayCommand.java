@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.launcher.settings.GatewayProcessConfig;
 import io.sluice.launcher.settings.MemoryPlan;
 import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.sources.Configuration;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,16 @@ final class GatewayCommand implements Callable<Integer> {
         Serving.tell(settings.settings(), MemoryPlan.of(config));
         Serving.warnOfOpenDoors(config.gateway());
         Serving.warnOfOpenDoor(config.admin().listener());
-        var gateway = new GatewayProcess(config, SluiceMain.machine(), Exit::membershipLost);
+        AuthConfig auth = config.gateway().auth();
+        Optional<Entrance> entrance = Entrance.read(
+                auth,
+                Path.of(auth.credentials().credentials()),
+                spec().commandLine().getErr());
+        if (entrance.isEmpty()) {
+            return Exit.BAD_SETTINGS;
+        }
+        var gateway =
+                new GatewayProcess(config, entrance.get().credentials(), SluiceMain.machine(), Exit::membershipLost);
         return Serving.untilStopped(
                 gateway, config.stopDeadline(), spec().commandLine().getOut(), () -> {});
     }

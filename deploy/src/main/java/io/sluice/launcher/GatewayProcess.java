@@ -27,15 +27,24 @@ final class GatewayProcess implements Served {
     private static final Readiness NO_SHARD_NODE = Readiness.waitingFor("no shard node is a member of the cluster");
 
     private final GatewayProcessConfig config;
+    private final CredentialsInForce credentials;
     private final Machine machine;
     private final MetricsPage metrics = new MetricsPage();
     private final OperatorPort admin;
     private final Membership membership;
     private volatile @Nullable Gateway gateway;
 
-    /** @param membershipLost told, on any thread, why the process must end */
-    GatewayProcess(GatewayProcessConfig config, Machine machine, Consumer<String> membershipLost) {
+    /**
+     * @param credentials those in force
+     * @param membershipLost told, on any thread, why the process must end
+     */
+    GatewayProcess(
+            GatewayProcessConfig config,
+            CredentialsInForce credentials,
+            Machine machine,
+            Consumer<String> membershipLost) {
         this.config = config;
+        this.credentials = credentials;
         this.machine = machine;
         this.admin = new OperatorPort(config.admin(), metrics, Membership.JOINING);
         var counters = new ClusterCounters();
@@ -62,9 +71,10 @@ final class GatewayProcess implements Served {
     @Override
     public String readyLine() {
         return "sluice gateway ready "
-                + Greeting.url(
-                        config.gateway().http().listener().host(),
-                        Objects.requireNonNull(gateway, "not started").port())
+                + ClientUrls.of(
+                                Objects.requireNonNull(gateway, "not started"),
+                                config.gateway().http())
+                        .form()
                 + " admin=" + admin.url();
     }
 
@@ -73,17 +83,20 @@ final class GatewayProcess implements Served {
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
         var audit = new Audit(config.gateway().audit(), machine.nanos());
-        var around = new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, audit);
+        var around =
+                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials, audit);
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;
         metrics.show(counters, serving.shared());
+        metrics.show(credentials.counters());
         metrics.show(heard, machine.nanos());
         admin.follow(() -> readiness(
                 serving,
                 member.neighbours().lives(),
                 heard.hearing(machine.nanos().getAsLong())));
         hearAgain(member, heard);
+        credentials.watch(member.vertx(), config.gateway().auth().credentials().reload());
         return serving.start().onSuccess(started -> admin.watch(serving::pulse));
     }
 

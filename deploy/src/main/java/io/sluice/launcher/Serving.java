@@ -49,10 +49,12 @@ final class Serving {
 
     static void warnOfOpenDoors(GatewayConfig gateway) throws IOException {
         switch (gateway.auth().mode()) {
-            case OFF ->
+            case ON -> {}
+            case OFF -> {
                 LOG.warn("authentication is off: whoever reaches the client port may read and write every stream");
+                warnOfOpenDoor(gateway.http().listener());
+            }
         }
-        warnOfOpenDoor(gateway.http().listener());
     }
 
     static void warnOfOpenDoor(Listener opened) throws IOException {

@@ -26,7 +26,9 @@ import picocli.CommandLine.ParseResult;
             ShardNodeCommand.class,
             ClusterCommand.class,
             LoadCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            CredentialsCommand.class,
+            DevCertCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {

@@ -31,15 +31,23 @@ final class Standalone implements Served {
     private final OperatorPort admin;
     private final ShardNodeVerticle shardNode;
     private final Gateway gateway;
+    private final CredentialsInForce credentials;
 
     /**
      * Wires the process; nothing is opened yet but the data directory.
      *
      * @param directory closed by the shard node when it ends or does not start
+     * @param credentials those in force
      * @param storageFailed told, on any thread, when a write or a sync has failed; does not return
      */
-    Standalone(StandaloneConfig config, NodeDirectory directory, Machine machine, Consumer<Throwable> storageFailed) {
+    Standalone(
+            StandaloneConfig config,
+            NodeDirectory directory,
+            CredentialsInForce credentials,
+            Machine machine,
+            Consumer<Throwable> storageFailed) {
         this.config = config;
+        this.credentials = credentials;
         admin = new OperatorPort(config.admin(), metrics, "recovering the journal");
         ClusterBus.teach(vertx, config.busEncoding());
         var neighbours = new Neighbours(new OneNode(this::address), new LocalNews());
@@ -51,10 +59,11 @@ final class Standalone implements Served {
         var counters = GatewayCounters.atZero();
         var heard = new HeardNodes();
         var audit = new Audit(config.gateway().audit(), machine.nanos());
-        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, audit);
+        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials, audit);
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
+        metrics.show(credentials.counters());
         metrics.show(heard, machine.nanos());
         metrics.show(shardNodeCounters, config.shardNode().journal(), machine.nanos());
     }
@@ -63,6 +72,7 @@ final class Standalone implements Served {
     public Future<Void> start() {
         return admin.open().compose(opened -> vertx.deployVerticle(shardNode)).compose(recovered -> {
             admin.follow(gateway::readiness);
+            credentials.watch(vertx, config.gateway().auth().credentials().reload());
             return gateway.start().onSuccess(started -> admin.watch(gateway::pulse));
         });
     }
@@ -75,12 +85,12 @@ final class Standalone implements Served {
 
     @Override
     public String readyLine() {
-        return "sluice ready " + Greeting.url(config.gateway().http().listener().host(), port()) + " admin="
-                + admin.url() + " data=" + config.shardNode().home();
+        return "sluice ready " + urls().form() + " admin=" + admin.url() + " data="
+                + config.shardNode().home();
     }
 
-    int port() {
-        return gateway.port();
+    ClientUrls urls() {
+        return ClientUrls.of(gateway, config.gateway().http());
     }
 
     private NodeAddress address() {

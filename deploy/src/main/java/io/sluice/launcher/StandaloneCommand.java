@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.credential.NewProof;
+import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.launcher.settings.MemoryPlan;
 import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.launcher.sources.Configuration;
 import io.sluice.shardnode.disk.NodeDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +62,43 @@ final class StandaloneCommand implements Callable<Integer> {
         Machine machine = SluiceMain.machine();
         NodeDirectory directory =
                 NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
-        var standalone = new Standalone(config, directory, machine, Exit::storageFailed);
+        Path file = credentials(config);
+        Optional<Entrance> entrance;
+        try {
+            entrance = Entrance.begin(
+                    config.gateway().auth(), file, machine, spec().commandLine().getErr());
+        } catch (IOException refused) {
+            directory.close();
+            throw refused;
+        }
+        if (entrance.isEmpty()) {
+            directory.close();
+            return Exit.BAD_SETTINGS;
+        }
+        var standalone = new Standalone(config, directory, entrance.get().credentials(), machine, Exit::storageFailed);
         return Serving.untilStopped(
-                standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> greet(standalone, config));
+                standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> {
+                    greet(
+                            new Greeting(standalone.urls().first()),
+                            config.gateway().auth(),
+                            entrance.get().first(),
+                            file);
+                });
     }
 
-    private void greet(Standalone standalone, StandaloneConfig config) {
-        var greeting = new Greeting(config.gateway().http().listener().host(), standalone.port());
-        spec().commandLine().getErr().println(greeting.firstRecord());
+    private static Path credentials(StandaloneConfig config) {
+        String told = config.gateway().auth().credentials().credentials();
+        return told.isEmpty() ? config.shardNode().home().resolve(Entrance.STANDARD_FILE) : Path.of(told);
+    }
+
+    private void greet(Greeting greeting, AuthConfig auth, Optional<NewProof> first, Path file) {
+        String text = switch (auth.mode()) {
+            case ON ->
+                first.map(proof -> greeting.firstCredential(proof, file))
+                        .orElseGet(() -> greeting.knownCredentials(file));
+            case OFF -> greeting.firstRecord();
+        };
+        spec().commandLine().getErr().println(text);
     }
 
     private CommandSpec spec() {

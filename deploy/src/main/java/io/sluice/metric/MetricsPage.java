@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.sluice.cluster.ClusterCounters;
+import io.sluice.credential.CredentialCounters;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.Scrape;
@@ -58,6 +59,10 @@ public final class MetricsPage implements Scrape, AutoCloseable {
     /** @param nanoClock what the answers of nodes are timed by */
     public void show(HeardNodes heard, LongSupplier nanoClock) {
         new CanaryMeters(meters).show(heard, nanoClock);
+    }
+
+    public void show(CredentialCounters counters) {
+        new AuthMeters(meters).show(counters);
     }
 
     public void show(ClusterCounters counters) {

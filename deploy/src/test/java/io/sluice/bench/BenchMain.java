@@ -61,6 +61,8 @@ public final class BenchMain {
                 jvmOptions,
                 "io.sluice.launcher.SluiceMain",
                 "standalone",
+                "--auth",
+                "off",
                 "--data-dir",
                 directory.resolve("data").toString(),
                 "--port",

@@ -43,8 +43,8 @@ public final class ShardsBenchMain {
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory(Path.of(args[0]), "shards-bench");
         var command = List.of("env", "SLUICE_BUILD=never", "SLUICE_JAVA_OPTS=" + JAVA_OPTIONS, args[1]);
-        try (LocalCluster cluster =
-                LocalCluster.of(new LocalPlan(command, directory, 1, 3, 0, List.of(), List.of()), (name, code) -> {})) {
+        try (LocalCluster cluster = LocalCluster.of(
+                new LocalPlan(command, directory, 1, 3, 0, List.of("--auth=off"), List.of()), (name, code) -> {})) {
             cluster.start();
             new ShardsBenchMain(cluster).run();
             cluster.stop();

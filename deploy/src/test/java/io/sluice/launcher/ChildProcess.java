@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 /** {@code deploy/sluice} as an operator starts it, from what this build packaged. Every wait has a deadline. */
 final class ChildProcess implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 60;
+    private static final Set<String> WITH_CLIENTS = Set.of("standalone", "gateway");
 
     private final Process process;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
@@ -38,6 +40,7 @@ final class ChildProcess implements AutoCloseable {
                 .start();
     }
 
+    /** Asks no client who it is, unless told otherwise. */
     static ChildProcess start(Path workDirectory, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("sluice.script")));
@@ -46,6 +49,9 @@ final class ChildProcess implements AutoCloseable {
         builder.environment().put("SLUICE_BUILD", "never");
         builder.environment().put("SLUICE_JAVA_OPTS", "-Xmx256m");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (WITH_CLIENTS.contains(arguments[0])) {
+            builder.environment().put("SLUICE_AUTH_MODE", "off");
+        }
         builder.environment().putAll(environment);
         return new ChildProcess(builder.start());
     }

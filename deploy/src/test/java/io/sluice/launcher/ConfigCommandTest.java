@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ConfigCommandTest {
@@ -98,6 +100,36 @@ class ConfigCommandTest {
     }
 
     @Test
+    void a_gateway_of_a_cluster_that_asks_who_comes_has_to_be_told_where_credentials_are() {
+        assertThat(run("config", "gateway", "--auth=on")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "sluice: auth.credentials is empty (default), and a gateway of a cluster has no place of"
+                                + " its own for them: give it a file, or set auth.mode=off");
+
+        assertThat(run("config", "gateway", "--auth=on", "--credentials=here")).isZero();
+        assertThat(run("config", "gateway", "--auth=off")).isZero();
+        assertThat(run("config", "gateway", "--defaults")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standalone", "gateway"})
+    void a_port_that_asks_nobody_is_open_to_other_machines_only_if_that_is_said_twice(String kind) {
+        assertThat(run("config", kind, "--auth=off", "--host=0.0.0.0")).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly("sluice: http.host is 0.0.0.0 (--host), so that other machines could read and write"
+                        + " every stream while auth.mode is off; if that is meant, set auth.open-to=everyone too");
+
+        assertThat(run("config", kind, "--auth=off", "--host=0.0.0.0", "--set", "auth.open-to=everyone"))
+                .isZero();
+        assertThat(run("config", kind, "--auth=on", "--host=0.0.0.0", "--credentials=here"))
+                .isZero();
+        for (String loopback : new String[] {"127.0.0.1", "127.0.0.2", "::1", "localhost"}) {
+            assertThat(run("config", kind, "--auth=off", "--host", loopback)).isZero();
+        }
+    }
+
+    @Test
     void every_short_form_is_an_option_of_both_commands() {
         for (String command : new String[] {"config", "standalone"}) {
             assertThat(run(command, "--help")).isZero();
@@ -112,6 +144,7 @@ class ConfigCommandTest {
             "--admin-host",
             "--admin-port",
             "--auth",
+            "--credentials",
             "--bus-encoding",
             "--limits"
         }) {
@@ -123,11 +156,11 @@ class ConfigCommandTest {
 
     @Test
     void short_forms_are_checked_as_settings_are_before_anything_is_opened() {
-        assertThat(run("standalone", "--limits=strict", "--bus-encoding=x", "--auth=on", "--data-dir="))
+        assertThat(run("standalone", "--limits=strict", "--bus-encoding=x", "--auth=maybe", "--data-dir="))
                 .isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "sluice: auth.mode is on, not off (--auth)",
+                        "sluice: auth.mode is maybe, not on or off (--auth)",
                         "sluice: data.directory is empty, not a path (--data-dir)",
                         "sluice: limits is strict, not none or aws (--limits)",
                         "sluice: bus.encoding is x, not by-reference or by-bytes (--bus-encoding)");

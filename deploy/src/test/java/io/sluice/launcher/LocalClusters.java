@@ -19,7 +19,8 @@ final class LocalClusters {
     /** Nothing runs yet. */
     static LocalCluster of(Path directory, int gateways, int shardNodes) throws IOException {
         return LocalCluster.of(
-                new LocalPlan(command(), directory, gateways, shardNodes, 0, List.of(), List.of()), ENDS::put);
+                new LocalPlan(command(), directory, gateways, shardNodes, 0, List.of("--auth=off"), List.of()),
+                ENDS::put);
     }
 
     private static List<String> command() {

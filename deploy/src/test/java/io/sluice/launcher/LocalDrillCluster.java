@@ -44,7 +44,8 @@ final class LocalDrillCluster implements DrillCluster {
     /** Returns when all members serve. */
     static LocalDrillCluster start(Path directory, int gateways, int shardNodes) throws Exception {
         var command = List.of("env", "SLUICE_BUILD=never", "SLUICE_JAVA_OPTS=" + javaOptions(), script());
-        var plan = new LocalPlan(command, directory.resolve("members"), gateways, shardNodes, 0, List.of(), List.of());
+        var plan = new LocalPlan(
+                command, directory.resolve("members"), gateways, shardNodes, 0, List.of("--auth=off"), List.of());
         var drilled = new LocalDrillCluster(directory, LocalCluster.of(plan, (name, code) -> {}));
         try {
             drilled.layLinks();

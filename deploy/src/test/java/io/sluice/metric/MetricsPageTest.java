@@ -8,9 +8,10 @@ import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.DialectAnswers;
 import io.sluice.gateway.http.ByteBudget;
-import io.sluice.gateway.http.HttpCounters;
 import io.sluice.gateway.http.Scrape;
 import io.sluice.gateway.http.SharedByEdges;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +22,13 @@ class MetricsPageTest {
     private final MetricsPage page = new MetricsPage();
 
     MetricsPageTest() {
-        page.show(
-                counters,
-                new SharedByEdges(
-                        new ByteBudget(100),
-                        new ByteBudget(50),
-                        new HttpCounters(),
-                        new Audit(AuditConfig.defaults(), () -> 0)));
+        page.show(counters, shared());
+    }
+
+    private SharedByEdges shared() {
+        var keys = new ServerKeys(TlsFiles.NONE, counters.http().tls());
+        var audit = new Audit(AuditConfig.defaults(), () -> 0);
+        return new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http(), audit);
     }
 
     @AfterEach

@@ -4,13 +4,15 @@ package io.sluice.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.cluster.ClusterCounters;
+import io.sluice.credential.CredentialCounters;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.ByteBudget;
-import io.sluice.gateway.http.HttpCounters;
 import io.sluice.gateway.http.SharedByEdges;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsFiles;
 import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.journal.JournalConfig;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What operators are told of the metrics is what they find. {@code MetricsIT} compares all of it, this what is always there. */
 class MetricsTableTest {
     private static final Set<String> ROOMS =
-            Set.of("http", "dialect", "operation", "forward", "cluster", "owner", "journal", "catalogue");
+            Set.of("http", "auth", "dialect", "operation", "forward", "cluster", "owner", "journal", "catalogue");
     /** Their series come with the first dialect and the first node. */
     private static final Set<String> LATE = Set.of("dialect", "node");
 
@@ -72,15 +74,13 @@ class MetricsTableTest {
     }
 
     private Scraped scrape() {
-        page.show(
-                GatewayCounters.atZero(),
-                new SharedByEdges(
-                        new ByteBudget(100),
-                        new ByteBudget(50),
-                        new HttpCounters(),
-                        new Audit(AuditConfig.defaults(), () -> 0)));
+        var counters = GatewayCounters.atZero();
+        var keys = new ServerKeys(TlsFiles.NONE, counters.http().tls());
+        var audit = new Audit(AuditConfig.defaults(), () -> 0);
+        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http(), audit));
         page.show(ShardNodeCounters.atZero(), JournalConfig.defaults(), () -> 0);
         page.show(new HeardNodes(), () -> 0);
+        page.show(new CredentialCounters());
         page.show(new ClusterCounters());
         return Scraped.of(page.render("").text().toString());
     }

@@ -5,6 +5,8 @@ import io.sluice.bus.ClusterNews;
 import io.sluice.bus.Neighbours;
 import io.sluice.bus.NodeRequestCodec;
 import io.sluice.gateway.auth.Authenticator;
+import io.sluice.gateway.auth.Claim;
+import io.sluice.gateway.auth.DenialKind;
 import io.sluice.gateway.auth.OpenAuthenticator;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectHost;
@@ -65,6 +67,7 @@ public final class BusDialects implements DialectFactory {
 
     private Authenticator authenticator() {
         return switch (config.auth().mode()) {
+            case ON -> (api, request) -> Claim.denied(DenialKind.UNKNOWN_KEY);
             case OFF -> new OpenAuthenticator(config.auth().defaultRegion());
         };
     }

@@ -3,6 +3,7 @@ package io.sluice.gateway;
 
 import io.sluice.bus.Neighbours;
 import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.auth.Credentials;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.Ambient;
 import java.util.function.Supplier;
@@ -13,7 +14,13 @@ import java.util.function.Supplier;
  * @param ambients gives each event loop its own
  * @param neighbours the cluster that it forwards to
  * @param heard shared by its event loops: which shard nodes answer
+ * @param credentials those in force, asked at each request on any event loop; must not block
  * @param audit one for the process
  */
 public record GatewaySurroundings(
-        Supplier<Ambient> ambients, Neighbours neighbours, HeardNodes heard, GatewayCounters counters, Audit audit) {}
+        Supplier<Ambient> ambients,
+        Neighbours neighbours,
+        HeardNodes heard,
+        GatewayCounters counters,
+        Supplier<Credentials> credentials,
+        Audit audit) {}

@@ -10,6 +10,7 @@ import io.sluice.bus.Neighbours;
 import io.sluice.fixture.LivesInMemory;
 import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.audit.AuditConfig;
+import io.sluice.gateway.auth.Credentials;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.EchoDialect;
 import io.sluice.gateway.http.HttpConfig;
@@ -41,9 +42,9 @@ class GatewayTest {
     void all_event_loops_share_one_port_that_was_asked_for_as_any() {
         Gateway gateway = started(0);
 
-        assertThat(gateway.port()).isPositive();
+        assertThat(gateway.port().orElseThrow()).isPositive();
         assertThat(eventLoops).hasSize(3);
-        assertThat(status(gateway.port(), "/")).isEqualTo(200);
+        assertThat(status(gateway.port().orElseThrow(), "/")).isEqualTo(200);
     }
 
     @Test
@@ -62,7 +63,7 @@ class GatewayTest {
     void told_to_stop_it_still_serves_until_balancers_had_time_to_notice() {
         Gateway gateway = gateway(vertx, 0, Duration.ofMinutes(1));
         await(gateway.start());
-        int port = gateway.port();
+        int port = gateway.port().orElseThrow();
 
         gateway.stop();
 
@@ -81,11 +82,12 @@ class GatewayTest {
     void a_port_in_use_fails_the_start_and_leaves_nothing_behind() {
         Gateway first = started(0);
         var otherVertx = Vertx.vertx();
-        var second = gateway(otherVertx, first.port());
+        var second = gateway(otherVertx, first.port().orElseThrow());
 
         assertThatThrownBy(() -> await(second.start()))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("cannot listen on 127.0.0.1:" + first.port());
+                .hasMessageStartingWith(
+                        "cannot listen on 127.0.0.1:" + first.port().orElseThrow());
 
         assertThat(otherVertx.deploymentIDs()).isEmpty();
         await(otherVertx.close());
@@ -105,6 +107,7 @@ class GatewayTest {
                 new Neighbours(LivesInMemory.of(), new LocalNews()),
                 new HeardNodes(),
                 GatewayCounters.atZero(),
+                () -> Credentials.NONE,
                 new Audit(AuditConfig.defaults(), () -> 0));
         return new Gateway(host, config(port, drainDelay), dialects, around);
     }

@@ -4,8 +4,6 @@ package io.sluice.launcher.settings;
 import io.sluice.bus.LocalDelivery;
 import io.sluice.gateway.GatewayConfig;
 import io.sluice.gateway.audit.AuditConfig;
-import io.sluice.gateway.auth.AuthConfig;
-import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.dialect.v3io.V3ioLimits;
@@ -19,6 +17,7 @@ import io.sluice.gateway.http.ConnectionLimits;
 import io.sluice.gateway.http.Http2Limits;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
+import io.sluice.gateway.http.PlainPort;
 import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.PutConfig;
 import io.sluice.shardnode.ShardNodeConfig;
@@ -39,6 +38,7 @@ public final class KnownSettings {
                     text("http.host", Words.hosts(), "Address of the client port. 0.0.0.0 opens it to other machines.")
                             .option("--host", "HOST"),
                     port("http.port", "The client port; 0 takes any free one.").option("--port", "PORT")),
+            choice("http.plain", PlainPort.class, "Whether clients are served at that port, without TLS."),
             SettingGroup.of(
                     BodyLimits.class,
                     bytesFrom(
@@ -92,7 +92,8 @@ public final class KnownSettings {
                             "http.h2-connection-window-bytes",
                             "512KiB",
                             "256MiB",
-                            "The same for all bodies of one connection together.")));
+                            "The same for all bodies of one connection together.")),
+            TlsSettings.ALL);
 
     static final SettingGroup<AdminConfig> ADMIN = SettingGroup.of(
             AdminConfig.class,
@@ -108,15 +109,6 @@ public final class KnownSettings {
                     "1ms",
                     "1h",
                     "An event loop that does not react within it counts as stuck."));
-
-    private static final SettingGroup<AuthConfig> AUTH = SettingGroup.of(
-            AuthConfig.class,
-            choice("auth.mode", AuthMode.class, "Who may come in. With off, signatures are not checked.")
-                    .option("--auth", "MODE"),
-            text(
-                    "auth.default-region",
-                    Words.of("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -"),
-                    "The region in resource names if a request's signature names none."));
 
     private static final SettingGroup<AuditConfig> AUDIT = SettingGroup.of(
             AuditConfig.class,
@@ -205,7 +197,7 @@ public final class KnownSettings {
     static final SettingGroup<GatewayConfig> GATEWAY = SettingGroup.of(
             GatewayConfig.class,
             HTTP,
-            AUTH,
+            AuthSettings.ALL,
             AUDIT,
             KINESIS,
             YANDEX,
@@ -349,7 +341,7 @@ public final class KnownSettings {
         return Setting.of(name, form, effect);
     }
 
-    private static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
+    static <E extends Enum<E>> Setting<E> choice(String name, Class<E> constants, String effect) {
         return Setting.of(name, new Choice<>(constants), effect);
     }
 }

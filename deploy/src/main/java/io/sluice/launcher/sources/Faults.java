@@ -52,7 +52,7 @@ final class Faults {
         if (setting == null) {
             throw new IllegalArgumentException(name + " is in a rule and no setting");
         }
-        return setting.shown() + " (" + setting.source() + ")";
+        return shown(setting.shown()) + " (" + setting.source() + ")";
     }
 
     /** What somebody wrote, on one line and not too long. */

@@ -33,9 +33,10 @@ public final class SettingsReader<C extends Record> {
         this.values = kind.defaultValues(here);
     }
 
-    /** The defaults alone. */
+    /** The defaults alone, also if they do not suffice to start. */
     public Configuration<C> standard() {
-        return assemble();
+        return new Configuration.Good<>(
+                kind.make(values), List.copyOf(effective().values()));
     }
 
     /**

@@ -20,9 +20,6 @@ class KnownSettingsTest {
     private static final List<Setting<?>> ALL = NodeKinds.settings();
     private static final Resources SMALL = new Resources(2, 256 << 20);
 
-    /** One word is all there is to choose from. */
-    private static final Set<String> WITHOUT_ALTERNATIVE = Set.of("auth.mode");
-
     @Test
     void every_member_of_every_record_has_a_setting() {
         assertThat(NodeKinds.ALL)
@@ -45,14 +42,10 @@ class KnownSettingsTest {
         Set<String> changed = after.keySet().stream()
                 .filter(member -> !after.get(member).equals(before.get(member)))
                 .collect(toSet());
-        if (WITHOUT_ALTERNATIVE.contains(setting.name())) {
-            assertThat(changed).isEmpty();
-        } else {
-            assertThat(changed).hasSize(1);
-            assertThat("-" + setting.name().replace('.', '-'))
-                    .endsWith("-" + changed.iterator().next().replaceAll(".*/", ""));
-            assertThat(after.get(changed.iterator().next())).hasToString(other.toString());
-        }
+        assertThat(changed).hasSize(1);
+        assertThat("-" + setting.name().replace('.', '-'))
+                .endsWith("-" + changed.iterator().next().replaceAll(".*/", ""));
+        assertThat(after.get(changed.iterator().next())).hasToString(other.toString());
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ public record Credential(
         tokens = List.copyOf(tokens);
     }
 
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return expires.filter(end -> !now.isBefore(end)).isPresent();
     }
 }

@@ -17,8 +17,8 @@ public final class Secret {
         return new Secret(text.getBytes(UTF_8));
     }
 
-    /** To make keys of; not to be kept, changed or shown. */
-    byte[] bytes() {
+    /** A copy to make keys of; not to be kept or shown. */
+    public byte[] bytes() {
         return bytes.clone();
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.DialectRouter;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -148,10 +150,12 @@ class HttpEdgeTest {
 
     @Test
     void a_budget_that_could_never_hold_the_largest_request_is_refused_at_start() {
+        var counters = new HttpCounters();
         var small = new SharedByEdges(
                 new ByteBudget(4L * EchoDialect.MAX_BODY_BYTES - 1),
                 new ByteBudget(1),
-                new HttpCounters(),
+                new ServerKeys(TlsFiles.NONE, counters.tls()),
+                counters,
                 new Audit(AuditConfig.defaults(), () -> 0));
         var dialects = new DialectRouter(List.of(served.dialect));
         var config = HttpConfig.standard(new Listener("127.0.0.1", 0), 1 << 20);
