@@ -9,6 +9,7 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
+import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.forward.Hearing;
 import io.sluice.gateway.http.Readiness;
@@ -85,8 +86,9 @@ final class GatewayProcess implements Served {
                 new ClientDoor(config.gateway().http().door(), counters.http().door(), machine.nanos());
         member.guardNextPorts(door::guard);
         var heard = new HeardNodes();
+        var audit = new Audit(config.gateway().audit(), machine.nanos());
         var around =
-                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring());
+                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring(), audit);
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;

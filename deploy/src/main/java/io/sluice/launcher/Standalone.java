@@ -9,6 +9,7 @@ import io.sluice.gateway.BusDialects;
 import io.sluice.gateway.Gateway;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.GatewaySurroundings;
+import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.door.ClientDoor;
 import io.sluice.launcher.settings.StandaloneConfig;
@@ -61,8 +62,8 @@ final class Standalone implements Served {
         var start = new ShardNodeStart(config.shardNode(), directory, around, new RecoveryLog(machine.nanos()));
         shardNode = new ShardNodeVerticle(start);
         var heard = new HeardNodes();
-        var surroundings =
-                new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring());
+        var audit = new Audit(config.gateway().audit(), machine.nanos());
+        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring(), audit);
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());

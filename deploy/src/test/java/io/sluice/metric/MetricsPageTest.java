@@ -4,6 +4,8 @@ package io.sluice.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.gateway.GatewayCounters;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.DialectAnswers;
 import io.sluice.gateway.http.ByteBudget;
 import io.sluice.gateway.http.Scrape;
@@ -25,7 +27,8 @@ class MetricsPageTest {
 
     private SharedByEdges shared() {
         var keys = new ServerKeys(TlsFiles.NONE, counters.http().tls());
-        return new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http());
+        var audit = new Audit(AuditConfig.defaults(), () -> 0);
+        return new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http(), audit);
     }
 
     @AfterEach

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.cluster.ClusterCounters;
 import io.sluice.credential.CredentialCounters;
 import io.sluice.gateway.GatewayCounters;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.ByteBudget;
 import io.sluice.gateway.http.SharedByEdges;
@@ -74,7 +76,8 @@ class MetricsTableTest {
     private Scraped scrape() {
         var counters = GatewayCounters.atZero();
         var keys = new ServerKeys(TlsFiles.NONE, counters.http().tls());
-        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http()));
+        var audit = new Audit(AuditConfig.defaults(), () -> 0);
+        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http(), audit));
         page.show(ShardNodeCounters.atZero(), JournalConfig.defaults(), () -> 0);
         page.show(new HeardNodes(), () -> 0);
         page.show(new CredentialCounters());

@@ -56,6 +56,7 @@ public final class BusDialects implements DialectFactory {
         var host = new DialectHost(
                 operations(ambient, eventLoop),
                 authenticator(ambient),
+                around.audit(),
                 ambient.clock(),
                 ambient.nanoClock(),
                 ambient.random(),

@@ -28,7 +28,7 @@ public final class Gateway {
 
     public Gateway(Vertx vertx, GatewayConfig config, DialectFactory dialects, GatewaySurroundings around) {
         this.vertx = vertx;
-        this.shared = SharedByEdges.of(config.http(), around.counters().http());
+        this.shared = SharedByEdges.of(config.http(), around.counters().http(), around.audit());
         this.verticles = Stream.generate(() -> new GatewayVerticle(
                         config, shared, dialects, around.ambients().get()))
                 .limit(config.eventLoops())

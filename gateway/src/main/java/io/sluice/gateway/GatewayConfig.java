@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway;
 
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
@@ -23,6 +24,7 @@ import java.time.Duration;
 public record GatewayConfig(
         HttpConfig http,
         AuthConfig auth,
+        AuditConfig audit,
         KinesisLimits kinesis,
         YdsConfig yandex,
         V3ioLimits v3io,
@@ -56,6 +58,7 @@ public record GatewayConfig(
         return new GatewayConfig(
                 HttpConfig.standard(new Listener(LOOPBACK, HTTP_PORT), heapBytes),
                 AuthConfig.defaults(),
+                AuditConfig.defaults(),
                 KinesisLimits.standard(),
                 YdsConfig.defaults(),
                 V3ioLimits.standard(),

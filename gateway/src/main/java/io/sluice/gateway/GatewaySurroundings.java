@@ -2,6 +2,7 @@
 package io.sluice.gateway;
 
 import io.sluice.bus.Neighbours;
+import io.sluice.gateway.audit.Audit;
 import io.sluice.gateway.auth.Keyring;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.Ambient;
@@ -14,10 +15,12 @@ import java.util.function.Supplier;
  * @param neighbours the cluster that it forwards to
  * @param heard shared by its event loops: which shard nodes answer
  * @param keyring shared by its event loops: by what callers are known
+ * @param audit one for the process
  */
 public record GatewaySurroundings(
         Supplier<Ambient> ambients,
         Neighbours neighbours,
         HeardNodes heard,
         GatewayCounters counters,
-        Keyring keyring) {}
+        Keyring keyring,
+        Audit audit) {}

@@ -56,7 +56,10 @@ final class GatewayVerticle extends VerticleBase {
     private void watchLag() {
         var lag = new LoopLag(
                 shared.counters().loopLagNanos(), TICK, ambient.nanoClock().getAsLong());
-        vertx.setPeriodic(TICK.toMillis(), tick -> lag.tick(ambient.nanoClock().getAsLong()));
+        vertx.setPeriodic(TICK.toMillis(), tick -> {
+            lag.tick(ambient.nanoClock().getAsLong());
+            shared.audit().tick();
+        });
     }
 
     HttpEdge edge() {

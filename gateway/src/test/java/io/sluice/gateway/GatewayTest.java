@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.bus.LocalNews;
 import io.sluice.bus.Neighbours;
 import io.sluice.fixture.LivesInMemory;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.auth.Keyring;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.EchoDialect;
@@ -105,7 +107,8 @@ class GatewayTest {
                 new Neighbours(LivesInMemory.of(), new LocalNews()),
                 new HeardNodes(),
                 GatewayCounters.atZero(),
-                Keyring.EMPTY);
+                Keyring.EMPTY,
+                new Audit(AuditConfig.defaults(), () -> 0));
         return new Gateway(host, config(port, drainDelay), dialects, around);
     }
 
@@ -120,6 +123,7 @@ class GatewayTest {
         return new GatewayConfig(
                 HttpConfig.standard(new Listener("127.0.0.1", port), 256 << 20),
                 usual.auth(),
+                usual.audit(),
                 usual.kinesis(),
                 usual.yandex(),
                 usual.v3io(),

@@ -3,6 +3,7 @@ package io.sluice.launcher.settings;
 
 import io.sluice.bus.LocalDelivery;
 import io.sluice.gateway.GatewayConfig;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.dis.DisLimits;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
 import io.sluice.gateway.dialect.v3io.V3ioLimits;
@@ -110,6 +111,15 @@ public final class KnownSettings {
                     "1h",
                     "An event loop that does not react within it counts as stuck."));
 
+    private static final SettingGroup<AuditConfig> AUDIT = SettingGroup.of(
+            AuditConfig.class,
+            count(
+                    "audit.refusals-per-second",
+                    0,
+                    100_000,
+                    "Audit lines about refusals in one second, of the whole process; of the others only their number is"
+                            + " written. What changes streams is always written."));
+
     private static final SettingGroup<KinesisLimits> KINESIS = SettingGroup.of(
             KinesisLimits.class,
             duration(
@@ -140,7 +150,12 @@ public final class KnownSettings {
     private static final SettingGroup<DisLimits> DIS = SettingGroup.of(
             DisLimits.class,
             duration("dis.cursor-lifetime", "1s", "1d", "Cursors of the DIS API that are older have expired."),
-            count("dis.max-partitions", 1, 10_000, "The most partitions that the DIS API gives to one stream."));
+            count("dis.max-partitions", 1, 10_000, "The most partitions that the DIS API gives to one stream."),
+            Setting.of(
+                    "dis.auth-status",
+                    Words.statuses("401|441", "401 or 441"),
+                    "HTTP status of the DIS API if a sender is not let in; 441 is what its pages say, and few clients"
+                            + " know it."));
 
     private static final SettingGroup<PutConfig> PUT = SettingGroup.of(
             PutConfig.class,
@@ -184,6 +199,7 @@ public final class KnownSettings {
             GatewayConfig.class,
             HTTP,
             AuthSettings.ALL,
+            AUDIT,
             KINESIS,
             YANDEX,
             V3IO,

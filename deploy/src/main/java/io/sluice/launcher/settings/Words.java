@@ -17,6 +17,11 @@ record Words<T>(String unit, Class<T> valueClass, Pattern form, String allowed, 
         return of("[^\\s/]{1,255}", "a host name or an address");
     }
 
+    /** One of some HTTP statuses. */
+    static Words<Long> statuses(String form, String allowed) {
+        return new Words<>("status", Long.class, Pattern.compile(form), allowed, Long::valueOf);
+    }
+
     /** Relative ones are below the working directory. */
     static Words<Path> paths() {
         return new Words<>("path", Path.class, Pattern.compile("[^\\x00-\\x1f]{1,4096}"), "a path", Path::of);

@@ -7,7 +7,12 @@ public enum DenialKind {
     NOTHING_PRESENTED,
     /** A signature in the header and one in the query. */
     PRESENTED_TWICE,
-    /** Parts of the signature are missing; the detail has their names with commas between. */
+    /**
+     * Parts of the signature are missing; the detail has their names with commas and no blanks between, as the scheme writes
+     * them where this signature stands: {@code Credential}, {@code Signature}, {@code SignedHeaders}, {@code X-Amz-Date},
+     * {@code Access}, {@code X-Sdk-Date} for one in the header, {@code X-Amz-Credential} and its like for one in the query. A
+     * key id that is empty is missing.
+     */
     INCOMPLETE,
     /** The header cannot be taken apart. */
     UNREADABLE,
@@ -30,7 +35,7 @@ public enum DenialKind {
     EXPIRED_CREDENTIAL,
     /** The signature is not the one that the key makes, or the body is not the one that is signed. */
     WRONG_SIGNATURE,
-    /** Known, but not for requests of this API. */
+    /** Proven, but not for requests of this API. */
     OTHER_API,
     /** Too many requests from there were denied lately, so that this one was not looked at. */
     TOO_MANY_FAILURES

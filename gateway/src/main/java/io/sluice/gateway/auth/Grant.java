@@ -31,6 +31,11 @@ public record Grant(
         return permissions.stream().anyMatch(permission -> permission.covers(action, stream));
     }
 
+    /** Whether it allows an action on some stream. */
+    public boolean allowsSomewhere(Action action) {
+        return permissions.stream().anyMatch(permission -> permission.actions().contains(action));
+    }
+
     /** Whether it allows what is not about one stream. */
     public boolean allowsEverywhere(Action action) {
         return permissions.stream().anyMatch(permission -> permission.coversAll(action));

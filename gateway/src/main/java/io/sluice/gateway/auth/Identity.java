@@ -27,6 +27,11 @@ public record Identity(Grant grant, String region) {
         return grant.allows(action, stream);
     }
 
+    /** Whether an action is allowed on some stream. */
+    public boolean maySomewhere(Action action) {
+        return grant.allowsSomewhere(action);
+    }
+
     /** Whether an action is allowed that is not about one stream. */
     public boolean mayEverywhere(Action action) {
         return grant.allowsEverywhere(action);

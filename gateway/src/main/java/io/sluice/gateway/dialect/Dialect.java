@@ -14,6 +14,9 @@ public interface Dialect {
     /** Whether a request is of this dialect, by its head alone. */
     boolean speaks(WireHead head);
 
+    /** What a request asks, as metrics call it: one of a small set that clients cannot add to. */
+    String operation(WireHead head);
+
     /** Who sends a request, as far as its head tells; asked before any of its body is read. */
     Claim claim(WireHead head);
 

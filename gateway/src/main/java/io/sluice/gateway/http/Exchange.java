@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.http;
 
+import io.sluice.gateway.audit.AuditedRequest;
 import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.auth.DenialKind;
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
@@ -49,7 +51,7 @@ final class Exchange {
     private final AnswerBytes undone;
     private final AnswerBytes answerRoom;
     private final boolean isGzip;
-    private Claim claim;
+    private Claim claim = Claim.denied(DenialKind.NOTHING_PRESENTED);
     private Optional<MessageDigest> digest = Optional.empty();
     private Optional<Long> readTimer = Optional.empty();
     private long readBytes;
@@ -72,7 +74,6 @@ final class Exchange {
         this.traffic = traffic;
         this.beganNanos = edge.nanoClock().getAsLong();
         this.declared = DeclaredBody.of(head);
-        this.claim = dialect.claim(head);
         this.isGzip = GzipBody.isDeclaredBy(head);
         ByteBudget bodies = edge.shared().bodies();
         int cost = dialect.bodyCost().whileDecoded();
@@ -83,8 +84,14 @@ final class Exchange {
     }
 
     void begin() {
-        if (claim instanceof Claim.Denied denied) {
-            refuseUnread(denied(denied.denial()));
+        try {
+            claim = dialect.claim(head);
+            if (claim instanceof Claim.Denied denied) {
+                refuseUnread(denied(denied.denial()));
+                return;
+            }
+        } catch (RuntimeException | Error bug) {
+            refuseUnread(broken(bug));
             return;
         }
         if (claim instanceof Claim.Pending) {
@@ -121,14 +128,19 @@ final class Exchange {
     /** Who asks is settled before anything is made of the body. */
     private void onBody() {
         cancelReadTimer();
-        if (claim instanceof Claim.Pending pending) {
-            claim = pending.prove(digest.orElseThrow().digest());
+        try {
+            if (claim instanceof Claim.Pending pending) {
+                claim = pending.prove(digest.orElseThrow().digest());
+            }
+            if (claim instanceof Claim.Denied denied) {
+                answerDenied(denied(denied.denial()));
+                return;
+            }
+        } catch (RuntimeException | Error bug) {
+            answerBroken(bug);
+            return;
         }
-        if (claim instanceof Claim.Denied denied) {
-            answerDenied(denied(denied.denial()));
-        } else {
-            undo();
-        }
+        undo();
     }
 
     private void undo() {
@@ -199,8 +211,12 @@ final class Exchange {
     }
 
     private void answerBroken(Throwable bug) {
+        answer(broken(bug));
+    }
+
+    private WireResponse broken(Throwable bug) {
         LOG.error("request failed by a bug: dialect={} request={}", dialect.name(), head.requestId(), bug);
-        answer(dialect.broken(head));
+        return dialect.broken(head);
     }
 
     /** The body is done with; of the answer's room only what it fills is kept, until it is written. */
@@ -304,9 +320,12 @@ final class Exchange {
 
     private WireResponse denied(Denial denial) {
         edge.shared().counters().refusals().add(HttpRefusal.DENIED);
-        isLast = HttpEdge.visit(request.connection())
-                .filter(Visit::isDeniedTooOften)
-                .isPresent();
+        edge.shared()
+                .audit()
+                .denied(
+                        AuditedRequest.ofStranger(
+                                dialect.name(), dialect.operation(head), head.peer(), head.requestId()),
+                        denial.kind().name());
         return dialect.denied(head, denial);
     }
 

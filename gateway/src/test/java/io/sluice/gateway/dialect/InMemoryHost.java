@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect;
 
-import io.sluice.gateway.auth.OpenAuthenticator;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
+import io.sluice.gateway.auth.Authenticator;
 import io.sluice.gateway.forward.ShardClient;
 import io.sluice.gateway.operation.CallNames;
 import io.sluice.gateway.operation.ConsumersHandler;
@@ -24,9 +26,12 @@ public final class InMemoryHost {
 
     private InMemoryHost() {}
 
-    /** @param region the one in resource names if a request names none */
     public static DialectHost over(
-            ShardClient shards, String region, InstantSource clock, LongSupplier nanoClock, DialectCounters answers) {
+            ShardClient shards,
+            Authenticator authenticator,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            DialectCounters answers) {
         var random = new Random(1);
         var streams = new StreamsHandler(shards, () -> 0, PATIENCE);
         var counters = new OperationCounters();
@@ -40,6 +45,7 @@ public final class InMemoryHost {
                 reads,
                 new ConsumersHandler(shards, () -> 0, PATIENCE),
                 new CallNames(random, Dedupe.ON));
-        return new DialectHost(operations, new OpenAuthenticator(region), clock, nanoClock, random, answers);
+        var audit = new Audit(AuditConfig.defaults(), nanoClock);
+        return new DialectHost(operations, authenticator, audit, clock, nanoClock, random, answers);
     }
 }

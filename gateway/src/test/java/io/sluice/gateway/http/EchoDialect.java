@@ -44,11 +44,21 @@ public final class EchoDialect implements Dialect {
         return "echo";
     }
 
+    @Override
+    public String operation(WireHead head) {
+        return "Echo";
+    }
+
     /** Everybody is known, but for who asks for {@code /denied}, and for {@code /pending} if the body is empty. */
     @Override
     public Claim claim(WireHead head) {
         Claim anyone = new Claim.Proven(new Identity(Grant.EVERYTHING, "here"));
         return switch (head.path()) {
+            case "/broken-door" -> throw new IllegalStateException("the test asked for it");
+            case "/broken-proof" ->
+                (Claim.Pending) hash -> {
+                    throw new IllegalStateException("the test asked for it");
+                };
             case "/denied" -> Claim.denied(DenialKind.UNKNOWN_KEY);
             case "/pending" ->
                 (Claim.Pending) hash -> {

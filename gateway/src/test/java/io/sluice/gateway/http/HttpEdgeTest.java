@@ -5,6 +5,8 @@ import static io.sluice.gateway.http.RawClient.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.http.tls.ServerKeys;
 import io.sluice.gateway.http.tls.TlsFiles;
@@ -153,7 +155,8 @@ class HttpEdgeTest {
                 new ByteBudget(4L * EchoDialect.MAX_BODY_BYTES - 1),
                 new ByteBudget(1),
                 new ServerKeys(TlsFiles.NONE, counters.tls()),
-                counters);
+                counters,
+                new Audit(AuditConfig.defaults(), () -> 0));
         var dialects = new DialectRouter(List.of(served.dialect));
         var config = HttpConfig.standard(new Listener("127.0.0.1", 0), 1 << 20);
 

@@ -4,9 +4,11 @@ package io.sluice.gateway.http;
 import static io.sluice.gateway.http.RawClient.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.gateway.audit.AuditLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,11 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** Who sends a request is settled before anything is made of its body. */
 class HttpGateTest {
+    private final AuditLog log = new AuditLog();
     private final ServedEdge served = new ServedEdge().serve();
 
     @AfterEach
     void close() {
         served.close();
+        log.close();
     }
 
     @Test
@@ -29,6 +33,11 @@ class HttpGateTest {
 
             assertThat(answer.status()).isEqualTo(403);
         }
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .matches("what=denied dialect=echo operation=Echo principal=- peer=127.0.0.1 stream=-"
+                        + " outcome=UNKNOWN_KEY request=[0-9a-f-]{36}");
         assertThat(served.dialect.requests()).isEmpty();
         assertThat(served.budget.takenBytes()).isZero();
         assertThat(served.counters.refusals().count(HttpRefusal.DENIED)).isEqualTo(1);
@@ -38,9 +47,25 @@ class HttpGateTest {
     void what_depends_on_the_body_is_settled_when_it_has_come() throws IOException {
         try (RawClient client = served.connect()) {
             assertThat(client.post("/pending", bytes(0)).read().status()).isEqualTo(403);
+            assertThat(log.lines()).singleElement().asString().contains("outcome=WRONG_SIGNATURE");
             assertThat(served.dialect.requests()).isEmpty();
             assertThat(client.post("/pending", bytes(100_000)).read().status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void nobody_comes_in_by_a_bug_at_the_door() throws IOException {
+        try (RawClient client = served.connect()) {
+            for (String path : List.of("/broken-door", "/broken-proof")) {
+                var answer = client.post(path, bytes(10)).read();
+
+                assertThat(answer.status()).isEqualTo(500);
+                assertThat(answer.body()).isEqualTo("broken");
+            }
+            assertThat(client.post("/", bytes(10)).read().status()).isEqualTo(200);
+        }
+        assertThat(served.dialect.requests()).hasSize(1);
+        served.awaitEmptyBudget();
     }
 
     @Test

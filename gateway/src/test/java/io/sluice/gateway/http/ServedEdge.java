@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.sluice.gateway.audit.Audit;
+import io.sluice.gateway.audit.AuditConfig;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.http.door.ClientDoor;
@@ -128,7 +130,8 @@ public final class ServedEdge implements AutoCloseable {
         await(vertx.deployVerticle(new VerticleBase() {
             @Override
             public Future<?> start() {
-                var shared = new SharedByEdges(budget, answers, keys, counters);
+                var audit = new Audit(AuditConfig.defaults(), nanos::get);
+                var shared = new SharedByEdges(budget, answers, keys, counters, audit);
                 edge = new HttpEdge(vertx, config, shared, new DialectRouter(List.of(answering)), clocked());
                 return edge.listen();
             }

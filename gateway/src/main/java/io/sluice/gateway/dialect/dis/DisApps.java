@@ -21,42 +21,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes, shows, lists and deletes apps: names under which consumers keep how far they are. */
+/**
+ * Makes, shows, lists and deletes apps: names under which consumers keep how far they are. They belong to no stream: to make
+ * and to show one it is enough to be allowed to consume something; to list all and to delete one, whose checkpoints go with
+ * it, it takes a permission for every stream. Nobody is shown a stream that they may not consume.
+ */
 final class DisApps {
     /** Of one app, beside the names of its streams. */
     private static final int APP_BYTES = 400;
+
+    private static final Future<DisAnswer> FORBIDDEN = Future.succeededFuture(DisErrors.forbidden());
 
     private final ConsumersHandler consumers;
     private final DisFinder finder;
 
     DisApps(DialectHost host) {
         this.consumers = host.operations().consumers();
-        this.finder = new DisFinder(host.operations().streams());
+        this.finder = new DisFinder(host.streams());
     }
 
     Future<DisAnswer> create(DisRequest request) {
         return DisInput.read(request.body())
                 .then(input -> name(input.text("app_name").orElse("")))
-                .match(this::create, Future::succeededFuture);
+                .match(app -> request.access().allowsSomewhere() ? create(app) : FORBIDDEN, Future::succeededFuture);
     }
 
     Future<DisAnswer> show(DisRequest request) {
         return name(request.argument())
                 .match(
-                        app -> consumers
-                                .find(app)
-                                .map(found ->
-                                        found.match(shown -> DisAnswer.ok(out -> write(out, shown)), DisErrors::of)),
+                        app -> request.access().allowsSomewhere() ? show(request, app) : FORBIDDEN,
                         Future::succeededFuture);
     }
 
     Future<DisAnswer> delete(DisRequest request) {
         return name(request.argument())
-                .match(
-                        app -> consumers
-                                .delete(app)
-                                .map(deleted -> deleted.match(gone -> DisAnswer.noContent(), DisErrors::of)),
-                        Future::succeededFuture);
+                .match(app -> request.access().allowsEverywhere() ? delete(app) : FORBIDDEN, Future::succeededFuture);
     }
 
     Future<DisAnswer> list(DisRequest request) {
@@ -73,13 +72,29 @@ final class DisApps {
                 ? DisStreamRef.of(query.text("stream_name"), "")
                         .match(
                                 ref -> finder.withNewest(
+                                        request,
                                         ref,
                                         stream -> list(
+                                                request,
                                                 after,
                                                 Optional.of(stream.description().uid()),
                                                 limit.getAsInt())),
                                 Future::succeededFuture)
-                : list(after, Optional.empty(), limit.getAsInt());
+                : listAll(request, after, limit.getAsInt());
+    }
+
+    private Future<DisAnswer> show(DisRequest request, AppName app) {
+        return consumers
+                .find(app)
+                .map(found -> found.match(shown -> DisAnswer.ok(out -> write(out, request, shown)), DisErrors::of));
+    }
+
+    private Future<DisAnswer> delete(AppName app) {
+        return consumers.delete(app).map(deleted -> deleted.match(gone -> DisAnswer.noContent(), DisErrors::of));
+    }
+
+    private Future<DisAnswer> listAll(DisRequest request, Optional<AppName> after, int limit) {
+        return request.access().allowsEverywhere() ? list(request, after, Optional.empty(), limit) : FORBIDDEN;
     }
 
     /** The name of an app, which is checked alike wherever it stands. */
@@ -100,30 +115,33 @@ final class DisApps {
                                 : DisErrors.of(refusal)));
     }
 
-    private Future<DisAnswer> list(Optional<AppName> after, Optional<StreamUid> stream, int limit) {
+    private Future<DisAnswer> list(DisRequest request, Optional<AppName> after, Optional<StreamUid> stream, int limit) {
         return consumers
                 .list(after, stream, limit)
                 .map(listed -> listed.match(
                         page -> DisAnswer.ok(
-                                out -> write(out, page),
+                                out -> write(out, request, page),
                                 DisAnswer.SMALL_BYTES + APP_BYTES * page.apps().size()),
                         DisErrors::of));
     }
 
-    private static void write(DisOutput out, AppListReply page) throws IOException {
+    private static void write(DisOutput out, DisRequest request, AppListReply page) throws IOException {
         out.truth("has_more_app", page.hasMore());
         out.number("total_number", page.total());
-        out.objects("apps", page.apps(), app -> write(out, app));
+        out.objects("apps", page.apps(), app -> write(out, request, app));
     }
 
-    private static void write(DisOutput out, AppDescription app) throws IOException {
+    private static void write(DisOutput out, DisRequest request, AppDescription app) throws IOException {
         out.text("app_name", app.name().text());
         out.text(
                 "app_id",
                 DisNames.streamId(new StreamUid(
                         app.id().getMostSignificantBits(), app.id().getLeastSignificantBits())));
         out.number("create_time", app.createdMs());
-        List<String> streams = app.streams().stream().map(StreamName::text).toList();
+        List<String> streams = app.streams().stream()
+                .filter(request.access()::allows)
+                .map(StreamName::text)
+                .toList();
         out.texts("commit_checkpoint_stream_names", streams);
     }
 }

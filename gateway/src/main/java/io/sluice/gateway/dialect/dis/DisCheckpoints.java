@@ -26,7 +26,7 @@ final class DisCheckpoints {
 
     DisCheckpoints(DialectHost host) {
         this.consumers = host.operations().consumers();
-        this.finder = new DisFinder(host.operations().streams());
+        this.finder = new DisFinder(host.streams());
         this.partitions = new DisPartitions(host.operations().reads());
     }
 
@@ -38,7 +38,7 @@ final class DisCheckpoints {
                         .then(ref -> checkpoint(input, ref.partition().getAsInt())
                                 .then(checkpoint -> DisChecked.good(new Commit(ref, checkpoint)))))
                 .match(
-                        commit -> finder.withNewest(commit.ref().stream(), stream -> commit(commit, stream)),
+                        commit -> finder.withNewest(request, commit.ref().stream(), stream -> commit(commit, stream)),
                         Future::succeededFuture);
     }
 
@@ -47,6 +47,7 @@ final class DisCheckpoints {
         return DisCheckpointRef.ofOnePartition(request.query()::text)
                 .match(
                         ref -> finder.withNewest(
+                                request,
                                 ref.stream(),
                                 stream -> show(ref, stream, ref.partition().getAsInt())),
                         Future::succeededFuture);
@@ -55,7 +56,9 @@ final class DisCheckpoints {
     /** Of one partition if one is named, else of all. */
     Future<DisAnswer> delete(DisRequest request) {
         return DisCheckpointRef.of(request.query()::text)
-                .match(ref -> finder.withNewest(ref.stream(), stream -> delete(ref, stream)), Future::succeededFuture);
+                .match(
+                        ref -> finder.withNewest(request, ref.stream(), stream -> delete(ref, stream)),
+                        Future::succeededFuture);
     }
 
     /** A commit as a member of a group: there are no groups here, so nobody is a member of one. */

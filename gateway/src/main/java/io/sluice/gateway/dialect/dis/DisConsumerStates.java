@@ -37,7 +37,7 @@ final class DisConsumerStates {
     DisConsumerStates(DialectHost host) {
         this.host = host;
         this.consumers = host.operations().consumers();
-        this.finder = new DisFinder(host.operations().streams());
+        this.finder = new DisFinder(host.streams());
         this.partitions = new DisPartitions(host.operations().reads());
     }
 
@@ -49,7 +49,7 @@ final class DisConsumerStates {
                         .then(app -> DisStreamRef.of(request.argument(1), query.text("stream_id"))
                                 .then(stream -> DisChecked.good(new Question(app, stream, page)))))
                 .match(
-                        question -> finder.withNewest(question.stream(), stream -> show(question, stream)),
+                        question -> finder.withNewest(request, question.stream(), stream -> show(question, stream)),
                         Future::succeededFuture);
     }
 

@@ -25,7 +25,7 @@ final class DisCursors {
 
     DisCursors(DialectHost host) {
         this.host = host;
-        this.finder = new DisFinder(host.operations().streams());
+        this.finder = new DisFinder(host.streams());
         this.partitions = new DisPartitions(host.operations().reads());
     }
 
@@ -34,15 +34,17 @@ final class DisCursors {
         return DisCursorQuestion.of(request.query())
                 .match(
                         question -> finder.withKnown(
+                                request,
                                 question.stream(),
                                 known -> known.description().hasShard(question.partition())
-                                        ? give(question, known, () -> giveInNewest(question))
-                                        : giveInNewest(question)),
+                                        ? give(question, known, () -> giveInNewest(request, question))
+                                        : giveInNewest(request, question)),
                         Future::succeededFuture);
     }
 
-    private Future<DisAnswer> giveInNewest(DisCursorQuestion question) {
+    private Future<DisAnswer> giveInNewest(DisRequest request, DisCursorQuestion question) {
         return finder.withNewest(
+                request,
                 question.stream(),
                 newest -> newest.description().hasShard(question.partition())
                         ? give(question, newest, () -> Future.succeededFuture(DisCode.NO_SUCH_STREAM.bare()))

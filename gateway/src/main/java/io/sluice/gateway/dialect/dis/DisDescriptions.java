@@ -34,7 +34,7 @@ final class DisDescriptions {
 
     DisDescriptions(DialectHost host) {
         this.host = host;
-        this.finder = new DisFinder(host.operations().streams());
+        this.finder = new DisFinder(host.streams());
         this.partitions = new DisPartitions(host.operations().reads());
     }
 
@@ -44,7 +44,8 @@ final class DisDescriptions {
                                 request.argument(), request.query().text("stream_id"))
                         .then(ref -> DisChecked.good(new Question(ref, page))))
                 .match(
-                        question -> finder.withNewest(question.ref(), stream -> describe(stream, question.page())),
+                        question ->
+                                finder.withNewest(request, question.ref(), stream -> describe(stream, question.page())),
                         Future::succeededFuture);
     }
 

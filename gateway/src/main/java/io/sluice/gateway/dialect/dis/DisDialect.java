@@ -4,8 +4,12 @@ package io.sluice.gateway.dialect.dis;
 import io.sluice.gateway.auth.Api;
 import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.Access;
+import io.sluice.gateway.dialect.AuditedAnswers;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
@@ -14,6 +18,7 @@ import io.sluice.gateway.dialect.dis.wire.DisAnswer;
 import io.sluice.gateway.dialect.dis.wire.DisBody;
 import io.sluice.gateway.dialect.dis.wire.DisCode;
 import io.sluice.gateway.dialect.dis.wire.DisCompression;
+import io.sluice.gateway.dialect.dis.wire.DisError;
 import io.sluice.gateway.dialect.dis.wire.DisResponses;
 import io.sluice.model.ByteSlice;
 import io.vertx.core.Future;
@@ -23,7 +28,7 @@ import java.util.Optional;
 /**
  * The DIS API. Recognised by its paths, which no other dialect has.
  *
- * <p>The order of its checks: path, method, who asks; then, for each operation, form, meaning, stream.
+ * <p>The order of its checks: who asks, path, method, project; then, for each operation, form, meaning, permission, stream.
  */
 public final class DisDialect implements Dialect {
     private final DialectHost host;
@@ -39,6 +44,8 @@ public final class DisDialect implements Dialect {
     private final DisCheckpoints checkpoints;
     private final DisConsumerStates states;
     private final DisCounts counts;
+    private final AuditedAnswers audit;
+    private final int authStatus;
 
     public DisDialect(DialectHost host, DisLimits limits) {
         this.host = host;
@@ -53,6 +60,8 @@ public final class DisDialect implements Dialect {
         this.apps = new DisApps(host);
         this.checkpoints = new DisCheckpoints(host);
         this.states = new DisConsumerStates(host);
+        this.audit = new AuditedAnswers(host.audit(), name());
+        this.authStatus = limits.authStatus();
         this.counts = new DisCounts(host.counters(), name(), host.nanoClock());
     }
 
@@ -66,6 +75,11 @@ public final class DisDialect implements Dialect {
         return DisRoute.of(head).isPresent()
                 && !head.headers().has("X-Amz-Target")
                 && !head.headers().has("X-v3io-function");
+    }
+
+    @Override
+    public String operation(WireHead head) {
+        return asked(head).map(DisOperation::wireName).orElse(DialectCounters.UNKNOWN_OPERATION);
     }
 
     @Override
@@ -104,7 +118,7 @@ public final class DisDialect implements Dialect {
 
     @Override
     public WireResponse denied(WireHead head, Denial denial) {
-        return DisResponses.of(head, DisCode.SYSTEM_ERROR.bare());
+        return DisResponses.denied(head, DisDenials.of(head, denial), authStatus);
     }
 
     @Override
@@ -119,17 +133,40 @@ public final class DisDialect implements Dialect {
 
     @Override
     public WireResponse broken(WireHead head) {
-        counts.broke(DisRoute.of(head).flatMap(route -> route.operation(head.method())), DisCode.SYSTEM_ERROR);
+        counts.broke(asked(head), DisCode.SYSTEM_ERROR);
         return DisResponses.of(head, DisCode.SYSTEM_ERROR.bare());
+    }
+
+    private static Optional<DisOperation> asked(WireHead head) {
+        return DisRoute.of(head).flatMap(route -> route.operation(head.method()));
     }
 
     private Future<DisAnswer> answer(WireRequest wire, DisRoute route, DisOperation operation) {
         WireHead head = wire.head();
-        return DisCompression.undo(head, wire.body())
-                .match(
-                        body -> answer(
-                                new DisRequest(wire, route, operation, new DisQuery(head.query()), body, wire.who())),
-                        Future::succeededFuture);
+        var access = new Access(wire, operation.wireName(), operation.action());
+        Future<DisAnswer> answer = isOwnProject(wire.who(), route)
+                ? DisCompression.undo(head, wire.body())
+                        .match(
+                                body -> answer(new DisRequest(
+                                        wire, route, operation, new DisQuery(head.query()), body, access)),
+                                Future::succeededFuture)
+                : Future.succeededFuture(DisCode.WRONG_PROJECT.bare());
+        return answer.onFailure(bug -> audit.broke(access)).onSuccess(made -> audit(access, made));
+    }
+
+    private static boolean isOwnProject(Identity who, DisRoute route) {
+        return route.project().isEmpty()
+                || who.grant().project().map(route.project()::equals).orElse(true);
+    }
+
+    private void audit(Access access, DisAnswer answer) {
+        if (!(answer instanceof DisError error)) {
+            audit.done(access);
+        } else if (error.code() == DisCode.FORBIDDEN || error.code() == DisCode.WRONG_PROJECT) {
+            audit.forbidden(access, error.code().wireName());
+        } else {
+            audit.refused(access, error.code().wireName());
+        }
     }
 
     private Future<DisAnswer> answer(DisRequest request) {
@@ -147,7 +184,7 @@ public final class DisDialect implements Dialect {
             case SHOW_STREAM_TAGS -> tagging.show(request);
             case DELETE_TAG -> tagging.delete(request);
             case BATCH_TAGS -> tagging.batch(request);
-            case LIST_ALL_TAGS -> tagSearch.listAll();
+            case LIST_ALL_TAGS -> tagSearch.listAll(request);
             case LIST_STREAMS_BY_TAGS -> tagSearch.search(request);
             case CREATE_APP -> apps.create(request);
             case LIST_APPS -> apps.list(request);
@@ -161,11 +198,11 @@ public final class DisDialect implements Dialect {
         };
     }
 
-    /** One, whatever it is called: projects are not told apart. */
+    /** One, whatever it is called: the one that the credential is for, or else none that is looked at. */
     private static DisAnswer projects(DisRequest request) {
         String name = request.query().text("name");
         return DisAnswer.ok(out -> out.objects("projects", List.of(request.who()), who -> {
-            out.text("id", who.account());
+            out.text("id", who.grant().project().orElse(who.account()));
             out.text("name", name.isEmpty() ? who.region() : name);
         }));
     }

@@ -16,9 +16,15 @@ final class DisErrors {
         return switch (refusal) {
             case NO_SUCH_STREAM -> DisCode.NO_SUCH_STREAM.bare();
             case NAME_TAKEN -> DisCode.STREAM_EXISTS.bare();
+            case FORBIDDEN -> forbidden();
             case UNFIT -> DisCode.INVALID_REQUEST.with("The change does not fit the stream as it is.");
             case UNAVAILABLE -> DisCode.UNAVAILABLE.with("The catalogue of streams cannot be reached.");
         };
+    }
+
+    /** For somebody who has no permission for what they ask. */
+    static DisError forbidden() {
+        return DisCode.FORBIDDEN.with("The credential has no permission for it.");
     }
 
     static DisError of(ConsumerRefusal refusal) {

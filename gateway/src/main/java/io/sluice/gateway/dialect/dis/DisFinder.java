@@ -3,11 +3,11 @@ package io.sluice.gateway.dialect.dis;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamState;
+import io.sluice.gateway.dialect.AllowedStreams;
 import io.sluice.gateway.dialect.dis.wire.DisAnswer;
 import io.sluice.gateway.operation.Answer;
 import io.sluice.gateway.operation.StreamRefusal;
 import io.sluice.gateway.operation.StreamView;
-import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.StreamName;
 import io.sluice.model.StreamUid;
 import io.vertx.core.Future;
@@ -16,9 +16,9 @@ import java.util.function.Function;
 
 /** Finds the stream that a request means and goes on with it, or words why not. */
 final class DisFinder {
-    private final StreamsHandler streams;
+    private final AllowedStreams streams;
 
-    DisFinder(StreamsHandler streams) {
+    DisFinder(AllowedStreams streams) {
         this.streams = streams;
     }
 
@@ -28,43 +28,46 @@ final class DisFinder {
     }
 
     /** Goes on with the stream as this gateway knows it: what has changed since then is found out by the shards' owners. */
-    Future<DisAnswer> withKnown(DisStreamRef ref, Function<StreamView, Future<DisAnswer>> next) {
-        return find(ref, streams::find, streams::find).compose(found -> goOn(found, next));
+    Future<DisAnswer> withKnown(DisRequest request, DisStreamRef ref, Function<StreamView, Future<DisAnswer>> next) {
+        var search =
+                new Search(name -> streams.known(request.access(), name), uid -> streams.known(request.access(), uid));
+        return goOn(search.find(ref), next);
     }
 
     /** Goes on with the stream as it is now; as this gateway knows it where the catalogue's writer cannot be reached. */
-    Future<DisAnswer> withNewest(DisStreamRef ref, Function<StreamView, Future<DisAnswer>> next) {
-        return find(ref, streams::refresh, streams::refresh)
-                .compose(answer -> answer.match(
-                        stream -> Future.succeededFuture(answer),
-                        refusal -> refusal == StreamRefusal.UNAVAILABLE
-                                ? find(ref, streams::find, streams::find)
-                                : Future.succeededFuture(answer)))
-                .compose(found -> goOn(found, next));
+    Future<DisAnswer> withNewest(DisRequest request, DisStreamRef ref, Function<StreamView, Future<DisAnswer>> next) {
+        var search = new Search(
+                name -> streams.newest(request.access(), name), uid -> streams.newest(request.access(), uid));
+        return goOn(search.find(ref), next);
     }
 
     private static Future<DisAnswer> goOn(
-            Answer<StreamView, StreamRefusal> found, Function<StreamView, Future<DisAnswer>> next) {
-        return found.match(next, refusal -> Future.succeededFuture(DisErrors.of(refusal)));
+            Future<Answer<StreamView, StreamRefusal>> search, Function<StreamView, Future<DisAnswer>> next) {
+        return search.compose(found -> found.match(next, refusal -> Future.succeededFuture(DisErrors.of(refusal))));
     }
 
-    private static Future<Answer<StreamView, StreamRefusal>> find(
-            DisStreamRef ref,
+    /** A look for a stream in one of the two ways. */
+    private record Search(
             Function<StreamName, Future<Answer<StreamView, StreamRefusal>>> byName,
             Function<StreamUid, Future<Answer<StreamView, StreamRefusal>>> byUid) {
-        if (ref.name().isEmpty()) {
-            return find(ref.uid(), byUid);
+        Future<Answer<StreamView, StreamRefusal>> find(DisStreamRef ref) {
+            if (ref.name().isEmpty()) {
+                return find(ref.uid(), StreamRefusal.NO_SUCH_STREAM);
+            }
+            return byName.apply(ref.name().get())
+                    .compose(found -> found.match(stream -> Future.succeededFuture(found), refusal -> switch (refusal) {
+                        case NO_SUCH_STREAM, FORBIDDEN -> find(ref.uid(), refusal);
+                        case NAME_TAKEN, UNFIT, UNAVAILABLE -> Future.succeededFuture(found);
+                    }));
         }
-        return byName.apply(ref.name().get())
-                .compose(found -> found.match(
-                        stream -> Future.succeededFuture(found),
-                        refusal -> refusal == StreamRefusal.NO_SUCH_STREAM
-                                ? find(ref.uid(), byUid)
-                                : Future.succeededFuture(found)));
-    }
 
-    private static Future<Answer<StreamView, StreamRefusal>> find(
-            Optional<StreamUid> uid, Function<StreamUid, Future<Answer<StreamView, StreamRefusal>>> byUid) {
-        return uid.map(byUid).orElseGet(() -> Future.succeededFuture(Answer.refused(StreamRefusal.NO_SUCH_STREAM)));
+        /** @param none how it is refused that there is none: of a forbidden name it is not told whether there is one */
+        private Future<Answer<StreamView, StreamRefusal>> find(Optional<StreamUid> uid, StreamRefusal none) {
+            return uid.map(byUid)
+                    .orElseGet(() -> Future.succeededFuture(Answer.refused(StreamRefusal.NO_SUCH_STREAM)))
+                    .map(found -> found.match(
+                            stream -> found,
+                            refusal -> refusal == StreamRefusal.NO_SUCH_STREAM ? Answer.refused(none) : found));
+        }
     }
 }

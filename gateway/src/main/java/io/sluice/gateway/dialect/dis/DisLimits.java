@@ -4,14 +4,16 @@ package io.sluice.gateway.dialect.dis;
 import java.time.Duration;
 
 /**
- * Bounds of one request. Those that operators may change are members, the others constants.
+ * Bounds of one request, and how refusals look. What operators may change are members, the rest constants.
  *
  * @param cursorLifetime {@code dis.cursor-lifetime}, 1 s to 1 day. After it cursors expire; the service's is 300 s
  * @param maxPartitions {@code dis.max-partitions}, 1 to 10 000. The most partitions that one stream may have by requests of
  *     this API
+ * @param authStatus {@code dis.auth-status}, 401 or 441. The HTTP status that says that a sender is not let in. The service's
+ *     pages have 441, which the newest of its older SDKs do not know
  * @see <a href="https://support.huaweicloud.com/intl/en-us/productdesc-dis/dis_01_0007.html">DIS notes and constraints</a>
  */
-public record DisLimits(Duration cursorLifetime, int maxPartitions) {
+public record DisLimits(Duration cursorLifetime, int maxPartitions, int authStatus) {
     /** The vendor's page on uploads says 60, the one on creation 64. */
     static final int MAX_NAME_CHARS = 64;
 
@@ -54,10 +56,15 @@ public record DisLimits(Duration cursorLifetime, int maxPartitions) {
     private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
     private static final Duration MAX_LIFETIME = Duration.ofDays(1);
     private static final int MAX_PARTITIONS = 10_000;
+    private static final int UNAUTHORIZED = 401;
+    private static final int DOCUMENTED_UNAUTHORIZED = 441;
 
     public DisLimits {
         if (cursorLifetime.compareTo(MIN_LIFETIME) < 0 || cursorLifetime.compareTo(MAX_LIFETIME) > 0) {
             throw new IllegalArgumentException("dis.cursor-lifetime is " + cursorLifetime + ", not 1 s to 1 day");
+        }
+        if (authStatus != UNAUTHORIZED && authStatus != DOCUMENTED_UNAUTHORIZED) {
+            throw new IllegalArgumentException("dis.auth-status is " + authStatus + ", not 401 or 441");
         }
         if (maxPartitions < 1 || maxPartitions > MAX_PARTITIONS) {
             throw new IllegalArgumentException(
@@ -67,6 +74,6 @@ public record DisLimits(Duration cursorLifetime, int maxPartitions) {
 
     /** The service's lifetime of cursors, and no quota of partitions below the largest. */
     public static DisLimits standard() {
-        return new DisLimits(Duration.ofMinutes(5), MAX_PARTITIONS);
+        return new DisLimits(Duration.ofMinutes(5), MAX_PARTITIONS, UNAUTHORIZED);
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.dis;
 
+import io.sluice.gateway.auth.Action;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,6 +57,32 @@ enum DisOperation {
     /** In logs and metrics. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What a permission for it is called. None is needed to be told one's own project, which an SDK asks for before anything
+     * else.
+     */
+    Optional<Action> action() {
+        return switch (this) {
+            case LIST_PROJECTS -> Optional.empty();
+            case SEND_RECORDS -> Optional.of(Action.PUT);
+            case CONSUME_RECORDS, SHOW_CURSOR -> Optional.of(Action.READ);
+            case CREATE_APP,
+                    LIST_APPS,
+                    SHOW_APP,
+                    DELETE_APP,
+                    SHOW_CONSUMER_STATE,
+                    COMMIT_CHECKPOINT,
+                    SHOW_CHECKPOINT,
+                    DELETE_CHECKPOINT -> Optional.of(Action.CONSUME);
+            case SHOW_STREAM, SHOW_STREAM_TAGS -> Optional.of(Action.DESCRIBE);
+            case LIST_STREAMS, LIST_ALL_TAGS, LIST_STREAMS_BY_TAGS -> Optional.of(Action.LIST);
+            case CREATE_STREAM -> Optional.of(Action.CREATE);
+            case UPDATE_PARTITION_COUNT, UPDATE_STREAM, UPDATE_STREAM_V3 -> Optional.of(Action.ALTER);
+            case CREATE_TAG, DELETE_TAG, BATCH_TAGS -> Optional.of(Action.TAG);
+            case DELETE_STREAM -> Optional.of(Action.DELETE);
+        };
     }
 
     boolean isAskedBy(String sentMethod) {

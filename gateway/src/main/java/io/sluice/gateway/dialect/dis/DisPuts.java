@@ -27,7 +27,7 @@ final class DisPuts {
 
     DisPuts(DialectHost host) {
         this.host = host;
-        this.finder = new DisFinder(host.operations().streams());
+        this.finder = new DisFinder(host.streams());
     }
 
     Future<DisAnswer> put(DisRequest request) {
@@ -52,7 +52,7 @@ final class DisPuts {
         }
 
         Future<DisAnswer> answer() {
-            return finder.withKnown(put.stream(), known -> {
+            return finder.withKnown(request, put.stream(), known -> {
                 CallId call = name(known);
                 DisPlacement placement = place(known, call);
                 return placement.isStreamAtFault() || !DisFinder.isRunning(known.description())
@@ -62,7 +62,7 @@ final class DisPuts {
         }
 
         private Future<DisAnswer> beginAnew() {
-            return finder.withNewest(put.stream(), newest -> {
+            return finder.withNewest(request, put.stream(), newest -> {
                 if (!DisFinder.isRunning(newest.description())) {
                     return Future.succeededFuture(DisCode.NOT_RUNNING.bare());
                 }

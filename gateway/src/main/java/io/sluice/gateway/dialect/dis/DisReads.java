@@ -62,9 +62,8 @@ final class DisReads {
 
     private Future<DisAnswer> read(DisRequest request, ReadBounds bounds, DisCursor cursor) {
         ReadPosition position = cursor.position();
-        return host.operations()
-                .streams()
-                .find(position.shard().stream())
+        return host.streams()
+                .known(request.access(), position.shard().stream())
                 .compose(found -> found.match(
                         stream -> stream.description().hasShard(position.shard().index())
                                 ? read(request, bounds, cursor, stream)

@@ -10,11 +10,11 @@ import java.util.Set;
 
 /**
  * A request's path: {@code /v2/} or {@code /v3/}, the project, and what is asked of it. A slash at the end means nothing:
- * the older SDK always sends one. The project is not looked at.
- *
+ * the older SDK always sends one. *
+ * @param project decoded; empty where the path has none
  * @param parts the version, and those behind the project, decoded
  */
-record DisRoute(List<String> parts) {
+record DisRoute(String project, List<String> parts) {
     private static final int PROJECT = 1;
     private static final int KIND = 2;
     private static final Set<String> VERSIONS = Set.of("v2", "v3");
@@ -36,13 +36,14 @@ record DisRoute(List<String> parts) {
         List<String> sent = new ArrayList<>(Arrays.asList(head.path().split("/", -1)));
         sent.removeIf(String::isEmpty);
         if (sent.equals(PROJECTS)) {
-            return Optional.of(new DisRoute(sent));
+            return Optional.of(new DisRoute("", sent));
         }
         if (sent.size() <= KIND || !VERSIONS.contains(sent.get(0)) || !KINDS.contains(sent.get(KIND))) {
             return Optional.empty();
         }
-        sent.remove(PROJECT);
-        return Optional.of(new DisRoute(sent.stream().map(DisQuery::decode).toList()));
+        String project = DisQuery.decode(sent.remove(PROJECT));
+        return Optional.of(
+                new DisRoute(project, sent.stream().map(DisQuery::decode).toList()));
     }
 
     /** What the method asks of the path; empty if nothing we know. */

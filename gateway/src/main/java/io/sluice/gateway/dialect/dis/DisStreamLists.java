@@ -4,13 +4,13 @@ package io.sluice.gateway.dialect.dis;
 import io.sluice.bus.CatalogueRequest.ListStreams;
 import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.dialect.AllowedStreams;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.dis.wire.DisAnswer;
 import io.sluice.gateway.dialect.dis.wire.DisCode;
 import io.sluice.gateway.dialect.dis.wire.DisOutput;
 import io.sluice.gateway.operation.Answer;
 import io.sluice.gateway.operation.StreamRefusal;
-import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.StreamName;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -24,10 +24,10 @@ final class DisStreamLists {
     /** Of one stream. */
     private static final int STREAM_BYTES = 400;
 
-    private final StreamsHandler streams;
+    private final AllowedStreams streams;
 
     DisStreamLists(DialectHost host) {
-        this.streams = host.operations().streams();
+        this.streams = host.streams();
     }
 
     Future<DisAnswer> list(DisRequest request) {
@@ -39,14 +39,15 @@ final class DisStreamLists {
         if (after.isEmpty() && request.query().has("start_stream_name")) {
             return Future.succeededFuture(DisCode.INVALID_REQUEST.with("start_stream_name is no name of a stream."));
         }
-        return streams.list(FLAT, after, limit.getAsInt())
+        return streams.list(request.access(), FLAT, after, limit.getAsInt())
                 .compose(listed -> listed.match(
-                        page -> describe(page, after), refusal -> Future.succeededFuture(DisErrors.of(refusal))));
+                        page -> describe(request, page, after),
+                        refusal -> Future.succeededFuture(DisErrors.of(refusal))));
     }
 
-    private Future<DisAnswer> describe(StreamListReply page, Optional<StreamName> after) {
+    private Future<DisAnswer> describe(DisRequest request, StreamListReply page, Optional<StreamName> after) {
         List<Future<Optional<StreamDescription>>> found = page.streams().stream()
-                .map(stream -> streams.refresh(stream.name())
+                .map(stream -> streams.listed(request.access(), stream.name())
                         .map(answer -> answer.match(
                                 view -> Optional.of(view.description()),
                                 refusal -> Optional.<StreamDescription>empty())))
@@ -54,7 +55,7 @@ final class DisStreamLists {
         return Future.all(found).compose(all -> {
             List<StreamDescription> shown =
                     found.stream().flatMap(one -> one.result().stream()).toList();
-            return total(page, after)
+            return total(request, page, after)
                     .map(counted -> counted.match(
                             total -> DisAnswer.ok(
                                     out -> write(out, shown, total, page.hasMore()),
@@ -64,19 +65,20 @@ final class DisStreamLists {
     }
 
     /** How many there are in all, which is on every page. */
-    private Future<Answer<Long, StreamRefusal>> total(StreamListReply page, Optional<StreamName> after) {
+    private Future<Answer<Long, StreamRefusal>> total(
+            DisRequest request, StreamListReply page, Optional<StreamName> after) {
         return after.isEmpty() && !page.hasMore()
                 ? Future.succeededFuture(Answer.given((long) page.streams().size()))
-                : count(Optional.empty(), 0);
+                : count(request, Optional.empty(), 0);
     }
 
-    private Future<Answer<Long, StreamRefusal>> count(Optional<StreamName> after, long before) {
-        return streams.list(FLAT, after, ListStreams.MAX_STREAMS)
+    private Future<Answer<Long, StreamRefusal>> count(DisRequest request, Optional<StreamName> after, long before) {
+        return streams.list(request.access(), FLAT, after, ListStreams.MAX_STREAMS)
                 .compose(listed -> listed.match(
                         page -> {
                             long soFar = before + page.streams().size();
                             return page.hasMore()
-                                    ? count(Optional.of(last(page)), soFar)
+                                    ? count(request, Optional.of(last(page)), soFar)
                                     : Future.succeededFuture(Answer.given(soFar));
                         },
                         refusal -> Future.succeededFuture(Answer.refused(refusal))));

@@ -4,6 +4,7 @@ package io.sluice.gateway.dialect.dis;
 import io.sluice.catalogue.NewStream;
 import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.dialect.AllowedStreams;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.dis.wire.DisAnswer;
 import io.sluice.gateway.dialect.dis.wire.DisChecked;
@@ -22,26 +23,28 @@ import java.util.function.Function;
 
 /** Makes, changes and deletes streams. */
 final class DisStreams {
-    private final StreamsHandler streams;
+    private final StreamsHandler changing;
+    private final AllowedStreams streams;
     private final DisFinder finder;
     private final DisCreateCodec creation;
     private final int maxPartitions;
 
     DisStreams(DialectHost host, DisLimits limits) {
-        this.streams = host.operations().streams();
+        this.changing = host.operations().streams();
+        this.streams = host.streams();
         this.finder = new DisFinder(streams);
         this.creation = new DisCreateCodec(limits.maxPartitions());
         this.maxPartitions = limits.maxPartitions();
     }
 
     Future<DisAnswer> create(DisRequest request) {
-        return creation.decode(request.body()).match(this::create, Future::succeededFuture);
+        return creation.decode(request.body()).match(stream -> create(request, stream), Future::succeededFuture);
     }
 
     Future<DisAnswer> delete(DisRequest request) {
         return withNewest(
                 request,
-                stream -> streams.delete(stream)
+                stream -> changing.delete(stream)
                         .map(deleted -> deleted.match(gone -> DisAnswer.noContent(), DisErrors::of)));
     }
 
@@ -65,13 +68,14 @@ final class DisStreams {
                         Future::succeededFuture);
     }
 
-    private Future<DisAnswer> create(NewStream stream) {
-        return streams.create(stream).map(made -> made.match(view -> DisAnswer.created(), DisErrors::of));
+    private Future<DisAnswer> create(DisRequest request, NewStream stream) {
+        return streams.create(request.access(), stream)
+                .map(made -> made.match(view -> DisAnswer.created(), DisErrors::of));
     }
 
     private Future<DisAnswer> withNewest(DisRequest request, Function<StreamView, Future<DisAnswer>> next) {
         return DisStreamRef.of(request.argument(), request.query().text("stream_id"))
-                .match(ref -> finder.withNewest(ref, next), Future::succeededFuture);
+                .match(ref -> finder.withNewest(request, ref, next), Future::succeededFuture);
     }
 
     private DisChecked<Integer> targetCount(DisInput input) {
@@ -92,7 +96,7 @@ final class DisStreams {
                             ? "The stream has so many partitions already."
                             : "The number of partitions can only grow here."));
         }
-        return streams.change(stream, new StreamChange.Grow(target))
+        return changing.change(stream, new StreamChange.Grow(target))
                 .map(grown -> grown.match(
                         done -> DisAnswer.ok(out -> {
                             out.text("stream_name", stream.description().name().text());
@@ -134,7 +138,7 @@ final class DisStreams {
         if (changes.isEmpty()) {
             return Future.succeededFuture(answer);
         }
-        return streams.change(stream, changes.get(0))
+        return changing.change(stream, changes.get(0))
                 .compose(made -> made.match(
                         changed -> apply(changed, changes.subList(1, changes.size()), answer),
                         refusal -> Future.succeededFuture(DisErrors.of(refusal))));

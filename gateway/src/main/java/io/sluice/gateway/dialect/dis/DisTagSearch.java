@@ -3,6 +3,7 @@ package io.sluice.gateway.dialect.dis;
 
 import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.StreamDescription;
+import io.sluice.gateway.dialect.AllowedStreams;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.dis.name.DisNames;
 import io.sluice.gateway.dialect.dis.wire.DisAnswer;
@@ -10,7 +11,6 @@ import io.sluice.gateway.dialect.dis.wire.DisChecked;
 import io.sluice.gateway.dialect.dis.wire.DisCode;
 import io.sluice.gateway.dialect.dis.wire.DisInput;
 import io.sluice.gateway.dialect.dis.wire.DisOutput;
-import io.sluice.gateway.operation.StreamsHandler;
 import io.sluice.model.StreamName;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -30,15 +30,15 @@ final class DisTagSearch {
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_LIMIT = 1000;
 
-    private final StreamsHandler streams;
+    private final AllowedStreams streams;
 
     DisTagSearch(DialectHost host) {
-        this.streams = host.operations().streams();
+        this.streams = host.streams();
     }
 
     /** Every key there is, with every value that it has somewhere. */
-    Future<DisAnswer> listAll() {
-        return everyStream(all -> {
+    Future<DisAnswer> listAll(DisRequest request) {
+        return everyStream(request, all -> {
             Map<String, TreeSet<String>> values = new TreeMap<>();
             all.forEach(stream -> DisExtras.tags(stream)
                     .forEach((key, value) -> values.computeIfAbsent(key, unused -> new TreeSet<>())
@@ -55,8 +55,11 @@ final class DisTagSearch {
         return DisInput.read(request.body())
                 .then(DisTagSearch::question)
                 .match(
-                        question -> everyStream(all -> answer(
-                                question, all.stream().filter(question.filter()).toList())),
+                        question -> everyStream(
+                                request,
+                                all -> answer(
+                                        question,
+                                        all.stream().filter(question.filter()).toList())),
                         Future::succeededFuture);
     }
 
@@ -117,29 +120,30 @@ final class DisTagSearch {
         DisTags.write(out, DisExtras.tags(stream));
     }
 
-    private Future<DisAnswer> everyStream(Function<List<StreamDescription>, DisAnswer> answer) {
-        return collect(Optional.empty(), new ArrayList<>(), answer);
+    private Future<DisAnswer> everyStream(DisRequest request, Function<List<StreamDescription>, DisAnswer> answer) {
+        return collect(request, Optional.empty(), new ArrayList<>(), answer);
     }
 
     private Future<DisAnswer> collect(
+            DisRequest request,
             Optional<StreamName> after,
             List<StreamDescription> before,
             Function<List<StreamDescription>, DisAnswer> answer) {
-        return streams.list("", after, STREAMS_AT_ONCE)
+        return streams.list(request.access(), "", after, STREAMS_AT_ONCE)
                 .compose(listed -> listed.match(
-                        page -> describe(page).compose(described -> {
+                        page -> describe(request, page).compose(described -> {
                             before.addAll(described);
                             return page.hasMore()
-                                    ? collect(Optional.of(last(page)), before, answer)
+                                    ? collect(request, Optional.of(last(page)), before, answer)
                                     : Future.succeededFuture(answer.apply(before));
                         }),
                         refusal -> Future.succeededFuture(DisErrors.of(refusal))));
     }
 
     /** Those that are still there. */
-    private Future<List<StreamDescription>> describe(StreamListReply page) {
+    private Future<List<StreamDescription>> describe(DisRequest request, StreamListReply page) {
         List<Future<Optional<StreamDescription>>> asked = page.streams().stream()
-                .map(stream -> streams.refresh(stream.name())
+                .map(stream -> streams.listed(request.access(), stream.name())
                         .map(found -> found.match(
                                 view -> Optional.of(view.description()),
                                 refusal -> Optional.<StreamDescription>empty())))

@@ -19,12 +19,12 @@ import java.util.function.Function;
 
 /** Adds, removes and lists the tags of one stream, which is told by its id; its name will do too. */
 final class DisTagging {
-    private final StreamsHandler streams;
+    private final StreamsHandler changing;
     private final DisFinder finder;
 
     DisTagging(DialectHost host) {
-        this.streams = host.operations().streams();
-        this.finder = new DisFinder(streams);
+        this.changing = host.operations().streams();
+        this.finder = new DisFinder(host.streams());
     }
 
     Future<DisAnswer> create(DisRequest request) {
@@ -77,7 +77,7 @@ final class DisTagging {
     private Future<DisAnswer> withNewest(DisRequest request, Function<StreamView, Future<DisAnswer>> next) {
         return DisStreamRef.of(request.argument(), request.argument())
                 .match(
-                        ref -> finder.withNewest(ref, next)
+                        ref -> finder.withNewest(request, ref, next)
                                 .map(answer -> answer.equals(DisCode.NO_SUCH_STREAM.bare())
                                         ? DisCode.NO_SUCH_RESOURCE.bare()
                                         : answer),
@@ -93,7 +93,7 @@ final class DisTagging {
     }
 
     private Future<DisAnswer> change(StreamView stream, StreamChange change) {
-        return streams.change(stream, change)
+        return changing.change(stream, change)
                 .map(made -> made.match(
                         changed -> DisAnswer.noContent(),
                         refusal ->

@@ -5,6 +5,7 @@ import io.sluice.catalogue.StreamChange;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
 import io.sluice.catalogue.StreamState;
+import io.sluice.gateway.dialect.AllowedStreams;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
@@ -20,11 +21,13 @@ import java.util.function.Function;
  * UpdateMaxRecordSize, and makes the changes of others.
  */
 final class KinesisChanges {
-    private final StreamsHandler streams;
+    private final StreamsHandler changing;
+    private final AllowedStreams streams;
     private final KinesisFinder finder;
 
     KinesisChanges(DialectHost host) {
-        this.streams = host.operations().streams();
+        this.changing = host.operations().streams();
+        this.streams = host.streams();
         this.finder = new KinesisFinder(streams);
     }
 
@@ -95,24 +98,24 @@ final class KinesisChanges {
             StreamView stream,
             StreamChange change,
             Function<StreamDescription, Checked<StreamChange>> plan) {
-        return streams.change(stream, change)
+        return changing.change(stream, change)
                 .compose(made -> made.match(
                         changed -> Future.succeededFuture(new KinesisAnswer.Nothing()),
                         refusal -> refusal == StreamRefusal.UNFIT
                                 ? whyUnfit(request, stream, plan)
-                                : Future.succeededFuture(request.errors()
-                                        .of(refusal, request.text(stream.description()), request.who()))));
+                                : Future.succeededFuture(
+                                        request.errors().of(refusal, request.text(stream.description()), request))));
     }
 
     /** The stream fitted when it was looked at, and does not now. If it fits again, the client is to try again. */
     private Future<KinesisAnswer> whyUnfit(
             KinesisRequest request, StreamView seen, Function<StreamDescription, Checked<StreamChange>> plan) {
         String name = request.text(seen.description());
-        return streams.find(seen.description().name())
+        return streams.known(request.access(), seen.description().name())
                 .map(found -> found.match(
                         now -> plan.apply(now.description())
                                 .match(fits -> KinesisErrors.unavailable(), KinesisAnswer.class::cast),
-                        refusal -> request.errors().of(refusal, name, request.who())));
+                        refusal -> request.errors().of(refusal, name, request)));
     }
 
     private static Checked<StreamChange> raise(KinesisRequest request, StreamDescription stream, int hours) {

@@ -4,8 +4,11 @@ package io.sluice.gateway.dialect.kinesis;
 import io.sluice.gateway.auth.Api;
 import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.auth.DenialKind;
+import io.sluice.gateway.dialect.Access;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
@@ -23,8 +26,8 @@ import java.util.Set;
 /**
  * The Kinesis API as AWS's service speaks it. Takes whatever no other dialect recognises, so it stands last among them.
  *
- * <p>The order of its checks is the service's: method, empty body, content type, form of the body, operation, who asks;
- * then, for each operation, types, constraints, meaning.
+ * <p>Who asks is settled first, which the service does later. Then the order of its checks is the service's: method, empty
+ * body, content type, form of the body, operation; then, for each operation, types, constraints, permission, meaning.
  */
 public final class KinesisDialect implements Dialect {
     private static final Set<KinesisEncoding> SPOKEN =
@@ -36,6 +39,7 @@ public final class KinesisDialect implements Dialect {
     private final KinesisStreamNames streams = new AwsStreamNames(terms.errors());
     private final KinesisApi api;
     private final KinesisCounts counts;
+    private final KinesisAudit audit;
     private final Optional<Dialect> ofPaths;
 
     /** Alone among the services of this API. */
@@ -49,6 +53,7 @@ public final class KinesisDialect implements Dialect {
         this.responses = new KinesisResponses(host.random());
         this.api = new KinesisApi(host, limits, terms);
         this.counts = new KinesisCounts(host.counters(), name(), AwsTerms.SPOKEN, host.nanoClock());
+        this.audit = new KinesisAudit(host.audit(), name());
         this.ofPaths = ofPaths;
     }
 
@@ -60,6 +65,11 @@ public final class KinesisDialect implements Dialect {
     @Override
     public boolean speaks(WireHead head) {
         return true;
+    }
+
+    @Override
+    public String operation(WireHead head) {
+        return asked(head).map(KinesisOperation::wireName).orElse(DialectCounters.UNKNOWN_OPERATION);
     }
 
     @Override
@@ -80,7 +90,7 @@ public final class KinesisDialect implements Dialect {
     @Override
     public Future<WireResponse> handle(WireRequest request) {
         WireHead head = request.head();
-        Optional<KinesisOperation> operation = operation(head);
+        Optional<KinesisOperation> operation = asked(head);
         if (!head.method().equals("POST")) {
             counts.refused(request, operation, KinesisCode.ACCESS_DENIED);
             return Future.succeededFuture(responses.accessDenied(head));
@@ -99,10 +109,10 @@ public final class KinesisDialect implements Dialect {
 
     @Override
     public WireResponse denied(WireHead head, Denial denial) {
-        return responses.of(
-                head,
-                encodingOrJson(head),
-                KinesisCode.ACCESS_DENIED.with(denial.kind().name()));
+        KinesisError error = KinesisDenials.of(head, denial);
+        return KinesisEncoding.of(head, SPOKEN)
+                .map(encoding -> responses.of(head, encoding, error))
+                .orElseGet(() -> responses.forbidden(head, error));
     }
 
     @Override
@@ -117,7 +127,7 @@ public final class KinesisDialect implements Dialect {
 
     @Override
     public WireResponse broken(WireHead head) {
-        counts.broke(operation(head), KinesisCode.INTERNAL_FAILURE);
+        counts.broke(asked(head), KinesisCode.INTERNAL_FAILURE);
         return responses.of(head, encodingOrJson(head), KinesisErrors.internalFailure());
     }
 
@@ -126,24 +136,38 @@ public final class KinesisDialect implements Dialect {
         if (operation.isEmpty()) {
             return unknownOperation(wire, encoding);
         }
-        var request = new KinesisRequest(wire, encoding, operation.get(), wire.who(), terms, streams);
-        return api.answer(request).compose(answer -> {
+        Access access = KinesisAudit.access(wire, operation.get());
+        var request = new KinesisRequest(wire, encoding, operation.get(), access, terms, streams);
+        return api.answer(request).onFailure(bug -> audit.broke(access)).compose(answer -> {
             if (answer instanceof KinesisError error && isMalformed(error) && meansPath(wire, encoding)) {
-                return ofPaths.orElseThrow().handle(wire);
+                return handOver(wire);
             }
             counts.answered(wire, request.operation(), answer);
+            audit.answered(access, answer);
             return Future.succeededFuture(respond(wire.head(), encoding, answer));
         });
     }
 
     private Future<WireResponse> unknownOperation(WireRequest wire, KinesisEncoding encoding) {
         if (meansPath(wire, encoding)) {
-            return ofPaths.orElseThrow().handle(wire);
+            return handOver(wire);
         }
         KinesisCode code =
                 encoding.structure(wire.body()).isPresent() ? KinesisCode.UNKNOWN_OPERATION : KinesisCode.SERIALIZATION;
         counts.refused(wire, Optional.empty(), code);
         return Future.succeededFuture(respond(wire.head(), encoding, code.withoutMessage()));
+    }
+
+    /** The sender has proven to be known here, and may be known here only. */
+    private Future<WireResponse> handOver(WireRequest wire) {
+        WireHead head = wire.head();
+        if (wire.who().mayUse(Api.YANDEX)) {
+            return ofPaths.orElseThrow().handle(wire);
+        }
+        var denial = new Denial(DenialKind.OTHER_API, "");
+        counts.refused(wire, asked(head), KinesisDenials.of(head, denial).code());
+        audit.otherApi(wire, operation(head));
+        return Future.succeededFuture(denied(head, denial));
     }
 
     /**
@@ -186,7 +210,7 @@ public final class KinesisDialect implements Dialect {
         return dot > 0 && dot < target.length() - 1;
     }
 
-    private static Optional<KinesisOperation> operation(WireHead head) {
+    private static Optional<KinesisOperation> asked(WireHead head) {
         return KinesisOperation.ofTarget(target(head)).filter(AwsTerms.SPOKEN::contains);
     }
 

@@ -3,6 +3,7 @@ package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.catalogue.StreamState;
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.kinesis.name.KinesisNames;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import io.sluice.gateway.operation.PutRefusal;
@@ -24,10 +25,12 @@ public interface KinesisErrors {
     /** Of the times in a message. */
     String EXPIRY_FORM = "EEE MMM dd HH:mm:ss 'UTC' yyyy";
 
-    default KinesisError of(StreamRefusal refusal, String stream, Identity who) {
+    /** @param stream what the request calls it; empty if it is not about one, or names it by a position only */
+    default KinesisError of(StreamRefusal refusal, String stream, KinesisRequest request) {
         return switch (refusal) {
-            case NO_SUCH_STREAM -> streamNotFound(stream, who);
-            case NAME_TAKEN -> nameTaken(stream, who);
+            case NO_SUCH_STREAM -> streamNotFound(stream, request.who());
+            case NAME_TAKEN -> nameTaken(stream, request.who());
+            case FORBIDDEN -> forbidden(stream, request);
             case UNFIT, UNAVAILABLE -> unavailable();
         };
     }
@@ -59,6 +62,19 @@ public interface KinesisErrors {
         String under(Identity who) {
             return shard + " in stream " + stream + " under account " + who.account();
         }
+    }
+
+    /**
+     * For somebody who has no permission. Tells nothing but what they sent and who they are.
+     *
+     * @param stream as in {@link #of(StreamRefusal, String, KinesisRequest)}
+     */
+    default KinesisError forbidden(String stream, KinesisRequest request) {
+        String action = "kinesis:" + request.operation().wireName();
+        String resource = stream.isEmpty() ? "*" : request.streams().arn(stream, request.who());
+        return KinesisCode.ACCESS_DENIED.with("User: " + KinesisNames.userArn(request.who())
+                + " is not authorized to perform: " + action + " on resource: " + resource
+                + " because no identity-based policy allows the " + action + " action");
     }
 
     default KinesisError nameTaken(String stream, Identity who) {

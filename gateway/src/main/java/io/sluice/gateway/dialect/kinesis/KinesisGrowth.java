@@ -28,7 +28,7 @@ final class KinesisGrowth {
 
     KinesisGrowth(DialectHost host, KinesisLimits limits) {
         this.limits = limits;
-        this.finder = new KinesisFinder(host.operations().streams());
+        this.finder = new KinesisFinder(host.streams());
         this.changes = new KinesisChanges(host);
     }
 

@@ -2,6 +2,7 @@
 package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.bus.SeekRequest.Place;
+import io.sluice.gateway.dialect.Access;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.KinesisGetShardIteratorCodec.Question;
@@ -20,11 +21,9 @@ import java.util.function.Supplier;
 /** Answers GetShardIterator. Whatever the start, the iterator holds an offset: what is written later comes behind it. */
 final class KinesisIterators {
     private final DialectHost host;
-    private final KinesisFinder finder;
 
     KinesisIterators(DialectHost host) {
         this.host = host;
-        this.finder = new KinesisFinder(host.operations().streams());
     }
 
     Future<KinesisAnswer> give(KinesisRequest request) {
@@ -58,9 +57,8 @@ final class KinesisIterators {
     private Future<KinesisAnswer> seekInKnown(Asked asked, StreamName name, Place place) {
         Supplier<Future<KinesisAnswer>> inNewest = () -> withNewest(
                 asked, name, stream -> seek(asked, stream, place, () -> refuse(asked, StreamRefusal.NO_SUCH_STREAM)));
-        return host.operations()
-                .streams()
-                .find(name)
+        return host.streams()
+                .known(asked.access(), name)
                 .compose(known -> known.match(
                         stream -> stream.description().hasShard(asked.index())
                                 ? seek(asked, stream, place, inNewest)
@@ -70,7 +68,8 @@ final class KinesisIterators {
 
     private Future<KinesisAnswer> withNewest(
             Asked asked, StreamName name, Function<StreamView, Future<KinesisAnswer>> next) {
-        return finder.newest(name)
+        return host.streams()
+                .newest(asked.access(), name)
                 .compose(found -> found.match(
                         stream -> stream.description().hasShard(asked.index())
                                 ? next.apply(stream)
@@ -132,13 +131,12 @@ final class KinesisIterators {
                         ? asked.request()
                                 .errors()
                                 .shardGone(asked.shard(), asked.request().who())
-                        : asked.request()
-                                .errors()
-                                .of(
-                                        refusal,
-                                        asked.shard().stream(),
-                                        asked.request().who()));
+                        : asked.request().errors().of(refusal, asked.shard().stream(), asked.request()));
     }
 
-    private record Asked(KinesisRequest request, Question question, ShardOf shard, int index) {}
+    private record Asked(KinesisRequest request, Question question, ShardOf shard, int index) {
+        Access access() {
+            return request.access();
+        }
+    }
 }

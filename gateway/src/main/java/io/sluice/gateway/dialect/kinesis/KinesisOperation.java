@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.kinesis;
 
+import io.sluice.gateway.auth.Action;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,26 @@ public enum KinesisOperation {
 
     public String wireName() {
         return wireName;
+    }
+
+    /** What a permission for it is called. */
+    public Action action() {
+        return switch (this) {
+            case PUT_RECORD, PUT_RECORDS -> Action.PUT;
+            case GET_SHARD_ITERATOR, GET_RECORDS -> Action.READ;
+            case DESCRIBE_STREAM, DESCRIBE_STREAM_SUMMARY, LIST_SHARDS, LIST_TAGS_FOR_RESOURCE, LIST_TAGS_FOR_STREAM ->
+                Action.DESCRIBE;
+            case LIST_STREAMS, DESCRIBE_LIMITS -> Action.LIST;
+            case CREATE_STREAM -> Action.CREATE;
+            case INCREASE_STREAM_RETENTION_PERIOD,
+                    DECREASE_STREAM_RETENTION_PERIOD,
+                    UPDATE_MAX_RECORD_SIZE,
+                    UPDATE_SHARD_COUNT,
+                    UPDATE_STREAM,
+                    UPDATE_STREAM_MODE -> Action.ALTER;
+            case ADD_TAGS_TO_STREAM, REMOVE_TAGS_FROM_STREAM, TAG_RESOURCE, UNTAG_RESOURCE -> Action.TAG;
+            case DELETE_STREAM -> Action.DELETE;
+        };
     }
 
     /** @param name as clients call it, without the service in front of it */

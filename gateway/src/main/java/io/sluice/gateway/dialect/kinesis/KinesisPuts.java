@@ -24,7 +24,7 @@ final class KinesisPuts {
 
     KinesisPuts(DialectHost host, KinesisTerms terms) {
         this.host = host;
-        finder = new KinesisFinder(host.operations().streams());
+        finder = new KinesisFinder(host.streams());
         var keyHash = new PartitionKeyHash();
         var scanner = new KinesisPutScanner(terms.bounds(), keyHash);
         one = new KinesisPutRecordCodec(terms, scanner, keyHash);

@@ -28,12 +28,10 @@ import java.util.Optional;
 final class KinesisReads {
     private final DialectHost host;
     private final KinesisLimits limits;
-    private final KinesisFinder finder;
 
     KinesisReads(DialectHost host, KinesisLimits limits) {
         this.host = host;
         this.limits = limits;
-        this.finder = new KinesisFinder(host.operations().streams());
     }
 
     Future<KinesisAnswer> read(KinesisRequest request) {
@@ -58,9 +56,8 @@ final class KinesisReads {
 
     private Future<KinesisAnswer> find(KinesisRequest request, Question question, ReadPosition position) {
         int index = position.shard().index();
-        return host.operations()
-                .streams()
-                .find(position.shard().stream())
+        return host.streams()
+                .known(request.access(), position.shard().stream())
                 .compose(found -> found.match(
                         stream -> new Asked(request, question, stream, position).answer(),
                         refusal -> refuse(
@@ -73,7 +70,7 @@ final class KinesisReads {
                                                                                 .toString(),
                                                                         index),
                                                         request.who())
-                                        : request.errors().of(refusal, "", request.who()))));
+                                        : request.errors().of(refusal, "", request))));
     }
 
     private static Future<KinesisAnswer> refuse(KinesisError error) {
@@ -158,7 +155,8 @@ final class KinesisReads {
             if (known.size() == end.children().size()) {
                 return Future.succeededFuture(known);
             }
-            return finder.newest(stream.description().name())
+            return host.streams()
+                    .newest(request.access(), stream.description().name())
                     .map(found -> found.match(
                             newest -> newest.description()
                                             .uid()

@@ -3,6 +3,7 @@ package io.sluice.gateway.dialect.kinesis;
 
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.dialect.Access;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors.ShardOf;
 import io.sluice.gateway.dialect.kinesis.wire.Checked;
@@ -14,6 +15,7 @@ import io.sluice.model.ByteSlice;
 /**
  * A request whose head has passed the checks: its operation and its body's encoding are known.
  *
+ * @param access what its sender may do
  * @param terms of the service that it was sent to
  * @param streams that it can mean
  */
@@ -21,9 +23,13 @@ public record KinesisRequest(
         WireRequest wire,
         KinesisEncoding encoding,
         KinesisOperation operation,
-        Identity who,
+        Access access,
         KinesisTerms terms,
         KinesisStreamNames streams) {
+    Identity who() {
+        return wire.who();
+    }
+
     ByteSlice body() {
         return wire.body();
     }

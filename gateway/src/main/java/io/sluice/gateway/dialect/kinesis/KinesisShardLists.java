@@ -12,6 +12,7 @@ import io.sluice.gateway.dialect.kinesis.name.KinesisShardFilter;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
+import io.sluice.gateway.operation.StreamRefusal;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class KinesisShardLists {
     KinesisShardLists(DialectHost host, KinesisLimits limits) {
         this.host = host;
         this.limits = limits;
-        this.finder = new KinesisFinder(host.operations().streams());
+        this.finder = new KinesisFinder(host.streams());
     }
 
     Future<KinesisAnswer> list(KinesisRequest request) {
@@ -69,11 +70,17 @@ final class KinesisShardLists {
         if (ageMs > limits.tokenLifetime().toMillis()) {
             return refuse(request.errors().expiredToken(ageMs, limits.tokenLifetime()));
         }
-        return finder.newest(token.stream())
+        return host.streams()
+                .newest(request.access(), token.stream())
                 .compose(found -> found.match(
                         stream -> listOn(request, question, token, stream.description()),
-                        refusal -> refuse(
-                                request.errors().of(refusal, token.stream().toString(), request.who()))));
+                        refusal -> refuse(unshown(refusal, token, request))));
+    }
+
+    /** What the token's stream is called is not told to somebody who only has a token. */
+    private static KinesisError unshown(StreamRefusal refusal, KinesisPageToken token, KinesisRequest request) {
+        String shown = refusal == StreamRefusal.FORBIDDEN ? "" : token.stream().toString();
+        return request.errors().of(refusal, shown, request);
     }
 
     private Future<KinesisAnswer> listOn(

@@ -32,12 +32,11 @@ final class KinesisStreamLists {
     Future<KinesisAnswer> describeLimits(KinesisRequest request) {
         return KinesisDescribeLimitsCodec.decode(request)
                 .match(
-                        nothing -> host.operations()
-                                .streams()
-                                .count()
+                        nothing -> host.streams()
+                                .count(request.access())
                                 .map(counted -> counted.match(
                                         KinesisDescribeLimitsCodec::encode,
-                                        refusal -> request.errors().of(refusal, "", request.who()))),
+                                        refusal -> request.errors().of(refusal, "", request))),
                         Future::succeededFuture);
     }
 
@@ -63,12 +62,11 @@ final class KinesisStreamLists {
     }
 
     private Future<KinesisAnswer> list(KinesisRequest request, Question question, Optional<StreamName> after) {
-        return host.operations()
-                .streams()
-                .list(request.streams().directory(), after, question.limit())
+        return host.streams()
+                .list(request.access(), request.streams().directory(), after, question.limit())
                 .map(listed -> listed.match(
                         page -> KinesisListStreamsCodec.encode(request, page, next(page)),
-                        refusal -> request.errors().of(refusal, "", request.who())));
+                        refusal -> request.errors().of(refusal, "", request)));
     }
 
     private Optional<KinesisStreamPageToken> next(StreamListReply page) {

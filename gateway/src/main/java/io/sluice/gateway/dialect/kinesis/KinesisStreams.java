@@ -25,7 +25,7 @@ final class KinesisStreams {
 
     KinesisStreams(DialectHost host, KinesisLimits limits) {
         this.host = host;
-        this.finder = new KinesisFinder(host.operations().streams());
+        this.finder = new KinesisFinder(host.streams());
         this.limits = limits;
     }
 
@@ -45,23 +45,22 @@ final class KinesisStreams {
     }
 
     private Future<KinesisAnswer> create(KinesisRequest request, NewStream stream) {
-        return host.operations()
-                .streams()
-                .create(stream)
+        return host.streams()
+                .create(request.access(), stream)
                 .map(made -> made.match(
                         view -> new KinesisAnswer.Nothing(),
                         refusal ->
-                                request.errors().of(refusal, request.streams().text(stream.name()), request.who())));
+                                request.errors().of(refusal, request.streams().text(stream.name()), request)));
     }
 
     /** If the name is taken, the service says only that. */
     private Future<KinesisAnswer> refuseTooManyShards(
             KinesisRequest request, KinesisCreateStreamCodec.Question question) {
-        return finder.newest(question.name()).map(found -> {
+        return host.streams().newest(request.access(), question.name()).map(found -> {
             StreamRefusal refusal = found.match(taken -> StreamRefusal.NAME_TAKEN, missing -> missing);
             return refusal == StreamRefusal.NO_SUCH_STREAM
                     ? request.errors().tooManyShards(question.shards(), limits.maxShards(), request.who())
-                    : request.errors().of(refusal, request.streams().text(question.name()), request.who());
+                    : request.errors().of(refusal, request.streams().text(question.name()), request);
         });
     }
 
@@ -78,7 +77,7 @@ final class KinesisStreams {
                 .delete(stream)
                 .map(deleted -> deleted.match(
                         gone -> new KinesisAnswer.Nothing(),
-                        refusal -> request.errors().of(refusal, request.text(stream.description()), request.who())));
+                        refusal -> request.errors().of(refusal, request.text(stream.description()), request)));
     }
 
     Future<KinesisAnswer> describe(KinesisRequest request) {

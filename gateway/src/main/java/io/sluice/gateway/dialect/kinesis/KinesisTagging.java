@@ -18,7 +18,7 @@ final class KinesisTagging {
     private final KinesisChanges changes;
 
     KinesisTagging(DialectHost host) {
-        this.finder = new KinesisFinder(host.operations().streams());
+        this.finder = new KinesisFinder(host.streams());
         this.changes = new KinesisChanges(host);
     }
 

@@ -4,8 +4,11 @@ package io.sluice.gateway.dialect.v3io;
 import io.sluice.gateway.auth.Api;
 import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.dialect.Access;
+import io.sluice.gateway.dialect.AuditedAnswers;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
@@ -24,7 +27,8 @@ import java.util.regex.Pattern;
  * The streaming web API of v3io. Recognises requests by their function's header or session key, and those about objects by
  * their method, so it stands before dialects that take what is left.
  *
- * <p>Order of checks: function and method, path, who asks; then, for each operation, the body, the stream, the records.
+ * <p>Order of checks: who asks, function and method, path; then, for each operation, the body, the permission, the stream,
+ * the records.
  */
 public final class V3ioDialect implements Dialect {
     private static final String SESSION_KEY = "X-v3io-session-key";
@@ -38,16 +42,18 @@ public final class V3ioDialect implements Dialect {
     private final V3ioReads reads;
     private final V3ioObjects objects;
     private final V3ioCounts counts;
+    private final AuditedAnswers audit;
 
     public V3ioDialect(DialectHost host, V3ioLimits limits) {
         this.host = host;
-        var places = new V3ioPlaces(host.operations().streams(), limits.defaultContainer());
+        var places = new V3ioPlaces(host.streams(), limits.defaultContainer());
         var finder = new V3ioFinder(places);
-        this.streams = new V3ioStreams(host.operations().streams(), places, finder, limits);
+        this.streams = new V3ioStreams(host, places, finder, limits);
         this.puts = new V3ioPuts(host.operations(), finder, limits);
         this.seeks = new V3ioSeeks(host.operations().reads(), finder);
         this.reads = new V3ioReads(host, finder);
-        this.objects = new V3ioObjects(host.operations().streams(), places, limits.defaultContainer());
+        this.objects = new V3ioObjects(host, places, limits.defaultContainer());
+        this.audit = new AuditedAnswers(host.audit(), name());
         this.counts = new V3ioCounts(host.counters(), name(), host.nanoClock());
     }
 
@@ -65,6 +71,11 @@ public final class V3ioDialect implements Dialect {
             return false;
         }
         return head.headers().has(SESSION_KEY) || OBJECT_METHODS.contains(head.method());
+    }
+
+    @Override
+    public String operation(WireHead head) {
+        return V3ioOperation.of(head).map(V3ioOperation::countedAs).orElse(DialectCounters.UNKNOWN_OPERATION);
     }
 
     @Override
@@ -93,7 +104,7 @@ public final class V3ioDialect implements Dialect {
 
     @Override
     public WireResponse denied(WireHead head, Denial denial) {
-        return V3ioResponses.of(V3ioError.BROKEN);
+        return V3ioResponses.of(V3ioDenials.of(denial));
     }
 
     @Override
@@ -121,7 +132,25 @@ public final class V3ioDialect implements Dialect {
             return Future.succeededFuture(
                     operation.get().isAboutObjects() ? V3ioError.NO_SUCH_FILE : V3ioError.NOT_FOUND);
         }
-        return answer(new V3ioRequest(wire, operation.get(), path.get(), wire.who()));
+        var access = new Access(
+                wire, operation.get().countedAs(), Optional.of(operation.get().action()));
+        return answer(new V3ioRequest(wire, operation.get(), path.get(), access))
+                .onFailure(bug -> audit.broke(access))
+                .onSuccess(answer -> audit(access, answer));
+    }
+
+    private void audit(Access access, V3ioAnswer answer) {
+        if (!(answer instanceof V3ioError error)) {
+            audit.done(access);
+        } else if (error == V3ioError.PERMISSION_DENIED) {
+            audit.forbidden(access, inOneWord(error));
+        } else {
+            audit.refused(access, inOneWord(error));
+        }
+    }
+
+    private static String inOneWord(V3ioError error) {
+        return error.message().replace(' ', '_');
     }
 
     private Future<V3ioAnswer> answer(V3ioRequest request) {

@@ -32,12 +32,13 @@ final class V3ioFinder {
      * @param named what the body adds to the path; empty if the path has it all
      */
     Future<V3ioAnswer> withKnown(V3ioRequest request, String named, Function<StreamView, Future<V3ioAnswer>> next) {
-        return new Search(request, places::knownStreamAt, next).at(request.path(), named);
+        return new Search(request, path -> places.knownStreamAt(request.access(), path), next)
+                .at(request.path(), named);
     }
 
     /** As {@link #withKnown}, with the stream as it is now. */
     Future<V3ioAnswer> withNewest(V3ioRequest request, String named, Function<StreamView, Future<V3ioAnswer>> next) {
-        return new Search(request, places::streamAt, next).at(request.path(), named);
+        return new Search(request, path -> places.streamAt(request.access(), path), next).at(request.path(), named);
     }
 
     /** Goes on with a shard as it is known here; before it is refused, as it is now. */
@@ -50,6 +51,7 @@ final class V3ioFinder {
         return switch (refusal) {
             case NO_SUCH_STREAM -> V3ioError.NOT_FOUND;
             case NAME_TAKEN -> V3ioError.IN_USE;
+            case FORBIDDEN -> V3ioError.PERMISSION_DENIED;
             case UNFIT, UNAVAILABLE -> V3ioError.TRY_AGAIN;
         };
     }
@@ -105,7 +107,7 @@ final class V3ioFinder {
         }
 
         private Future<V3ioAnswer> missing(V3ioPath meant) {
-            return places.whatIsAt(meant)
+            return places.whatIsAt(request.access(), meant)
                     .map(asked -> asked.match(
                             found -> found.kind() == Kind.NOTHING ? V3ioError.NOT_FOUND : notAStream(),
                             V3ioFinder::errorOf));
@@ -131,7 +133,8 @@ final class V3ioFinder {
         }
 
         Future<V3ioAnswer> begin() {
-            return new Search(request, places::knownStreamAt, this::useKnown).at(shard.path(), shard.stream());
+            return new Search(request, path -> places.knownStreamAt(request.access(), path), this::useKnown)
+                    .at(shard.path(), shard.stream());
         }
 
         private Future<V3ioAnswer> useKnown(StreamView known) {
@@ -147,7 +150,8 @@ final class V3ioFinder {
         }
 
         private Future<V3ioAnswer> beginAnew() {
-            return new Search(request, places::streamAt, this::useNewest).at(shard.path(), shard.stream());
+            return new Search(request, path -> places.streamAt(request.access(), path), this::useNewest)
+                    .at(shard.path(), shard.stream());
         }
 
         private Future<V3ioAnswer> useNewest(StreamView newest) {

@@ -5,6 +5,8 @@ import io.sluice.bus.StreamListReply;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamSummary;
+import io.sluice.gateway.dialect.AllowedStreams;
+import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.v3io.V3ioPlaces.Found;
 import io.sluice.gateway.dialect.v3io.V3ioPlaces.Kind;
 import io.sluice.gateway.dialect.v3io.name.V3ioPath;
@@ -27,12 +29,14 @@ import java.util.OptionalLong;
  * shards, delete each, and then the stream's path.
  */
 final class V3ioObjects {
-    private final StreamsHandler streams;
+    private final StreamsHandler deleting;
+    private final AllowedStreams streams;
     private final V3ioPlaces places;
     private final String defaultContainer;
 
-    V3ioObjects(StreamsHandler streams, V3ioPlaces places, String defaultContainer) {
-        this.streams = streams;
+    V3ioObjects(DialectHost host, V3ioPlaces places, String defaultContainer) {
+        this.deleting = host.operations().streams();
+        this.streams = host.streams();
         this.places = places;
         this.defaultContainer = defaultContainer;
     }
@@ -52,12 +56,12 @@ final class V3ioObjects {
         boolean canBe = prefix.isLegal()
                 && (marker.isContainer() || prefix.child(marker.last()).isLegal());
         return canBe
-                ? list(new Page(prefix, marker, (int) Math.min(maxKeys.getAsLong(), V3ioLimits.MAX_KEYS)))
+                ? list(request, new Page(prefix, marker, (int) Math.min(maxKeys.getAsLong(), V3ioLimits.MAX_KEYS)))
                 : Future.succeededFuture(V3ioError.NO_SUCH_FILE);
     }
 
     Future<V3ioAnswer> lookFor(V3ioRequest request) {
-        return places.whatIsAt(request.path())
+        return places.whatIsAt(request.access(), request.path())
                 .map(asked -> asked.match(
                         found -> found.kind() == Kind.NOTHING ? V3ioError.NO_SUCH_FILE : Bare.IS_THERE,
                         V3ioFinder::errorOf));
@@ -68,7 +72,7 @@ final class V3ioObjects {
         if (request.path().isContainer()) {
             return Future.succeededFuture(V3ioError.NOT_PERMITTED);
         }
-        return places.whatIsAt(request.path())
+        return places.whatIsAt(request.access(), request.path())
                 .compose(asked ->
                         asked.match(this::delete, refusal -> Future.succeededFuture(V3ioFinder.errorOf(refusal))));
     }
@@ -83,7 +87,7 @@ final class V3ioObjects {
     }
 
     private Future<V3ioAnswer> delete(StreamView stream) {
-        return streams.delete(stream)
+        return deleting.delete(stream)
                 .map(deleted -> deleted.match(
                         gone -> Bare.DONE,
                         refusal -> refusal == StreamRefusal.NO_SUCH_STREAM
@@ -94,14 +98,21 @@ final class V3ioObjects {
     /** What one page of a listing is asked for. */
     private record Page(V3ioPath prefix, V3ioPath marker, int maxKeys) {}
 
-    private Future<V3ioAnswer> list(Page page) {
-        return places.streamAt(page.prefix())
+    private Future<V3ioAnswer> list(V3ioRequest request, Page page) {
+        return places.streamAt(request.access(), page.prefix())
                 .compose(asked -> asked.match(
                         stream -> Future.succeededFuture(
                                 shards(page, stream.description()).encode()),
-                        refusal -> refusal == StreamRefusal.NO_SUCH_STREAM
-                                ? streams(page)
-                                : Future.succeededFuture(V3ioFinder.errorOf(refusal))));
+                        refusal -> switch (refusal) {
+                            case NO_SUCH_STREAM -> streams(request, page, mayLook(page));
+                            case FORBIDDEN -> streams(request, page, V3ioError.PERMISSION_DENIED);
+                            case NAME_TAKEN, UNFIT, UNAVAILABLE -> Future.succeededFuture(V3ioFinder.errorOf(refusal));
+                        }));
+    }
+
+    /** To whoever may see the stream at a path and nothing below, there is nothing. At a container there is no stream. */
+    private static V3ioError mayLook(Page page) {
+        return page.prefix().isContainer() ? V3ioError.PERMISSION_DENIED : V3ioError.NO_SUCH_FILE;
     }
 
     private static V3ioListing shards(Page page, StreamDescription stream) {
@@ -122,19 +133,23 @@ final class V3ioObjects {
                 shown.size() < left.size() ? shown.get(shown.size() - 1).key() : "");
     }
 
-    /** Streams directly below a directory; an empty one is none, but for the default container. */
-    private Future<V3ioAnswer> streams(Page page) {
+    /**
+     * Streams directly below a directory; an empty one is none, but for the default container.
+     *
+     * @param forbidden the answer if the sender may not list streams
+     */
+    private Future<V3ioAnswer> streams(V3ioRequest request, Page page, V3ioError forbidden) {
         V3ioPath directory = page.prefix();
         Optional<StreamName> after = page.marker().isContainer()
                 ? Optional.empty()
                 : Optional.of(directory.child(page.marker().last()).stream(defaultContainer));
         boolean isRoot = directory.isContainer() && directory.container().equals(defaultContainer);
-        return streams.list(directory.directory(defaultContainer), after, page.maxKeys())
+        return streams.list(request.access(), directory.directory(defaultContainer), after, page.maxKeys())
                 .map(asked -> asked.match(
                         list -> list.streams().isEmpty() && after.isEmpty() && !isRoot
                                 ? V3ioError.NO_SUCH_FILE
                                 : streams(page, list).encode(),
-                        V3ioFinder::errorOf));
+                        refusal -> refusal == StreamRefusal.FORBIDDEN ? forbidden : V3ioFinder.errorOf(refusal)));
     }
 
     private static V3ioListing streams(Page page, StreamListReply list) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.gateway.dialect.v3io;
 
+import io.sluice.gateway.auth.Action;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import java.util.Map;
@@ -56,6 +57,18 @@ enum V3ioOperation {
     /** As it is named in the head. */
     static Optional<String> function(WireHeaders headers) {
         return headers.first(FUNCTION_HEADER);
+    }
+
+    /** What a permission for it is called. What is at a path of a directory takes one to list all, besides. */
+    Action action() {
+        return switch (this) {
+            case PUT_RECORDS -> Action.PUT;
+            case SEEK, GET_RECORDS -> Action.READ;
+            case DESCRIBE_STREAM, LIST_OBJECTS, LOOK_FOR_OBJECT -> Action.DESCRIBE;
+            case CREATE_STREAM -> Action.CREATE;
+            case UPDATE_STREAM -> Action.ALTER;
+            case DELETE_OBJECT -> Action.DELETE;
+        };
     }
 
     boolean isAboutObjects() {

@@ -62,14 +62,13 @@ final class V3ioReads {
 
         /** The location may be of a stream that this gateway has not heard of yet. */
         private Future<Answer<V3ioAnswer, ReadRefusal>> readInNewer(ShardId located) {
-            return host.operations()
-                    .streams()
-                    .find(located.stream())
+            return host.streams()
+                    .known(request.access(), located.stream())
                     .compose(found -> found.match(
                             newer -> isHere(newer) ? read(newer) : given(V3ioError.ILLEGAL_LOCATION),
                             refusal -> given(
                                     switch (refusal) {
-                                        case NO_SUCH_STREAM -> V3ioError.ILLEGAL_LOCATION;
+                                        case NO_SUCH_STREAM, FORBIDDEN -> V3ioError.ILLEGAL_LOCATION;
                                         case NAME_TAKEN, UNFIT, UNAVAILABLE -> V3ioError.TRY_AGAIN;
                                     })));
         }

@@ -4,13 +4,16 @@ package io.sluice.gateway.dialect.yds;
 import io.sluice.gateway.auth.Api;
 import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Denial;
+import io.sluice.gateway.dialect.Access;
 import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
+import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.WireResponse;
 import io.sluice.gateway.dialect.kinesis.KinesisApi;
+import io.sluice.gateway.dialect.kinesis.KinesisAudit;
 import io.sluice.gateway.dialect.kinesis.KinesisCounts;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors;
 import io.sluice.gateway.dialect.kinesis.KinesisLimits;
@@ -31,7 +34,7 @@ import java.util.Set;
 /**
  * The Kinesis API as Yandex Data Streams speaks it. Which requests are its own is said in {@link YdsRecognition}.
  *
- * <p>The order of its checks: method, target, content type, database; then as everywhere in this API. All it refuses it
+ * <p>The order of its checks: who asks, method, target, content type, database; then as everywhere in this API. All it refuses it
  * refuses with a code in the body, and with status 400 if the client is wrong.
  *
  * @see <a href="https://yandex.cloud/en/docs/data-streams/kinesisapi/common-errors">Common errors</a>
@@ -47,6 +50,7 @@ public final class YdsDialect implements Dialect {
     private final KinesisResponses responses;
     private final KinesisApi api;
     private final KinesisCounts counts;
+    private final KinesisAudit audit;
 
     /** @param limits shared with the Kinesis dialect, like the API */
     public YdsDialect(DialectHost host, KinesisLimits limits, YdsConfig config) {
@@ -54,6 +58,7 @@ public final class YdsDialect implements Dialect {
         this.config = config;
         this.responses = new KinesisResponses(host.random());
         this.api = new KinesisApi(host, limits, terms);
+        this.audit = new KinesisAudit(host.audit(), name());
         this.counts = new KinesisCounts(host.counters(), name(), YdsTarget.SPOKEN, host.nanoClock());
     }
 
@@ -65,6 +70,11 @@ public final class YdsDialect implements Dialect {
     @Override
     public boolean speaks(WireHead head) {
         return YdsRecognition.isOurs(head);
+    }
+
+    @Override
+    public String operation(WireHead head) {
+        return asked(head).match(KinesisOperation::wireName, error -> DialectCounters.UNKNOWN_OPERATION);
     }
 
     @Override
@@ -85,7 +95,7 @@ public final class YdsDialect implements Dialect {
     @Override
     public Future<WireResponse> handle(WireRequest wire) {
         WireHead head = wire.head();
-        return operation(head)
+        return asked(head)
                 .match(
                         operation -> request(wire, operation)
                                 .match(this::answer, error -> refuse(wire, Optional.of(operation), error)),
@@ -94,7 +104,7 @@ public final class YdsDialect implements Dialect {
 
     @Override
     public WireResponse denied(WireHead head, Denial denial) {
-        return respond(head, KinesisCode.ACCESS_DENIED.with(denial.kind().name()));
+        return respond(head, YdsDenials.of(head, denial));
     }
 
     @Override
@@ -109,11 +119,11 @@ public final class YdsDialect implements Dialect {
 
     @Override
     public WireResponse broken(WireHead head) {
-        counts.broke(operation(head).match(Optional::of, error -> Optional.empty()), KinesisCode.INTERNAL_FAILURE);
+        counts.broke(asked(head).match(Optional::of, error -> Optional.empty()), KinesisCode.INTERNAL_FAILURE);
         return respond(head, KinesisErrors.internalFailure());
     }
 
-    private static Checked<KinesisOperation> operation(WireHead head) {
+    private static Checked<KinesisOperation> asked(WireHead head) {
         return head.method().equals("POST")
                 ? YdsTarget.parse(head.headers().first("X-Amz-Target").orElse(""))
                 : Checked.bad(KinesisCode.INVALID_ACTION.with("Only POST is served."));
@@ -125,15 +135,18 @@ public final class YdsDialect implements Dialect {
         if (encoding.isEmpty()) {
             return Checked.bad(KinesisCode.INVALID_ARGUMENT.with("Unknown ContentType"));
         }
+        Access access = KinesisAudit.access(wire, operation);
         return YdsDatabase.ofUrl(head.path(), config, errors)
                 .map(database ->
-                        Checked.good(new KinesisRequest(wire, encoding.get(), operation, wire.who(), terms, database)))
+                        Checked.good(new KinesisRequest(wire, encoding.get(), operation, access, terms, database)))
                 .orElseGet(() -> Checked.bad(KinesisCode.RESOURCE_NOT_FOUND.with(
                         "The URL's path names no database: it is /<region>/<folder>/<database>, or /")));
     }
 
     private Future<WireResponse> answer(KinesisRequest request) {
-        return api.answer(request).map(answer -> {
+        Access access = request.access();
+        return api.answer(request).onFailure(bug -> audit.broke(access)).map(answer -> {
+            audit.answered(access, answer);
             counts.answered(request.wire(), request.operation(), answer);
             return respond(request.wire().head(), answer);
         });

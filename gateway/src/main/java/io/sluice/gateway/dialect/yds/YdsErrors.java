@@ -3,12 +3,21 @@ package io.sluice.gateway.dialect.yds;
 
 import io.sluice.gateway.auth.Identity;
 import io.sluice.gateway.dialect.kinesis.KinesisErrors;
+import io.sluice.gateway.dialect.kinesis.KinesisRequest;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
 import java.time.Duration;
 
 /** What the service says in its own words, as far as those are known; the rest is said as AWS says it. */
 final class YdsErrors implements KinesisErrors {
+    @Override
+    public KinesisError forbidden(String stream, KinesisRequest request) {
+        return KinesisCode.ACCESS_DENIED.with(request.operation().wireName()
+                + (stream.isEmpty() ? "" : " on stream " + stream) + " is not allowed to "
+                + request.wire().who().principal() + ", request id "
+                + request.wire().head().requestId());
+    }
+
     @Override
     public KinesisError nameTaken(String stream, Identity who) {
         return KinesisCode.RESOURCE_IN_USE.with("Stream with name " + stream + " already exists");

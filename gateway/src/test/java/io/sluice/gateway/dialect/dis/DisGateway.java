@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.InMemoryHost;
+import io.sluice.gateway.dialect.ScriptedAuthenticator;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireResponse;
@@ -27,18 +28,23 @@ final class DisGateway {
     private static final ObjectMapper READER = new ObjectMapper();
 
     long nowMs = START_MS;
+    final ScriptedAuthenticator senders = new ScriptedAuthenticator("cn-north-4");
     final DialectCounters answers = new DialectCounters();
     final ShardsInMemory shards;
     final DisDialect dialect;
 
     DisGateway() {
+        this(DisLimits.standard());
+    }
+
+    DisGateway(DisLimits limits) {
         shards = new ShardsInMemory(this::now);
-        dialect = dialectOver(shards);
+        dialect = dialectOver(shards, limits);
     }
 
     private DisGateway(ShardsInMemory shards) {
         this.shards = shards;
-        dialect = dialectOver(shards);
+        dialect = dialectOver(shards, DisLimits.standard());
     }
 
     /** With a stream of that name and so many partitions. */
@@ -57,9 +63,8 @@ final class DisGateway {
         return Instant.ofEpochMilli(nowMs);
     }
 
-    private DisDialect dialectOver(ShardsInMemory nodes) {
-        return new DisDialect(
-                InMemoryHost.over(nodes, "cn-north-4", this::now, () -> 0, answers), DisLimits.standard());
+    private DisDialect dialectOver(ShardsInMemory nodes, DisLimits limits) {
+        return new DisDialect(InMemoryHost.over(nodes, senders, this::now, () -> 0, answers), limits);
     }
 
     void create(String body) {

@@ -8,6 +8,7 @@ import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.DialectHost;
 import io.sluice.gateway.dialect.InMemoryHost;
+import io.sluice.gateway.dialect.ScriptedAuthenticator;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireResponse;
@@ -32,6 +33,7 @@ public final class Gateway {
 
     long nowMs = START_MS;
     long nanos;
+    public final ScriptedAuthenticator senders = new ScriptedAuthenticator("us-east-1");
     final DialectCounters answers = new DialectCounters();
     final ShardsInMemory shards;
     final KinesisDialect dialect;
@@ -72,7 +74,7 @@ public final class Gateway {
     }
 
     private DialectHost hostOver(ShardsInMemory shards) {
-        return InMemoryHost.over(shards, "us-east-1", this::now, () -> nanos, answers);
+        return InMemoryHost.over(shards, senders, this::now, () -> nanos, answers);
     }
 
     /** With a stream of that name and two shards. */

@@ -57,6 +57,7 @@ public final class ShardsInMemory implements ShardClient {
     private int nextStream = 1;
     private long version;
     private Runnable beforeChange = () -> {};
+    private int asked;
 
     public ShardsInMemory(InstantSource clock) {
         this.clock = clock;
@@ -107,8 +108,14 @@ public final class ShardsInMemory implements ShardClient {
         return records.computeIfAbsent(shard, unused -> new ArrayList<>());
     }
 
+    /** How often anything was asked of a node, or sent to one. */
+    public int asked() {
+        return asked;
+    }
+
     @Override
     public List<Future<Delivery>> append(List<RoutedBatch> batches, long deadlineNanos) {
+        asked++;
         return batches.stream()
                 .map(batch -> Future.succeededFuture(
                         deliveries.containsKey(batch.shard().index())
@@ -119,6 +126,7 @@ public final class ShardsInMemory implements ShardClient {
 
     @Override
     public Future<Optional<NodeReply>> ask(int node, NodeRequest question, long deadlineNanos) {
+        asked++;
         return Future.succeededFuture(reachable ? Optional.of(answer(question)) : Optional.empty());
     }
 

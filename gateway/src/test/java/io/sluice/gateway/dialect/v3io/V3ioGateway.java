@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.gateway.dialect.Asking;
 import io.sluice.gateway.dialect.DialectCounters;
 import io.sluice.gateway.dialect.InMemoryHost;
+import io.sluice.gateway.dialect.ScriptedAuthenticator;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireHeaders;
 import io.sluice.gateway.dialect.WireResponse;
@@ -27,6 +28,7 @@ final class V3ioGateway {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     long nowMs = START_MS;
+    final ScriptedAuthenticator senders = new ScriptedAuthenticator("us-east-1");
     final DialectCounters answers = new DialectCounters();
     final ShardsInMemory shards;
     final V3ioDialect dialect;
@@ -131,6 +133,6 @@ final class V3ioGateway {
     }
 
     private V3ioDialect dialectOver(ShardsInMemory shards, V3ioLimits limits) {
-        return new V3ioDialect(InMemoryHost.over(shards, "us-east-1", this::now, () -> 0, answers), limits);
+        return new V3ioDialect(InMemoryHost.over(shards, senders, this::now, () -> 0, answers), limits);
     }
 }

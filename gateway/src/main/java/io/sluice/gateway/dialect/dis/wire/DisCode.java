@@ -7,6 +7,23 @@ package io.sluice.gateway.dialect.dis.wire;
  * @see <a href="https://support.huaweicloud.com/intl/en-us/api-dis/ErrorCode.html">DIS error codes</a>
  */
 public enum DisCode {
+    WRONG_SIGNATURE("DIS.4100", 401, "Authorization error."),
+    NO_AUTHORIZATION("DIS.4101", 401, "Authorization header cannot be empty."),
+    UNREADABLE_AUTHORIZATION("DIS.4102", 401, "Incorrectly parsed authorization header."),
+    NO_DATE("DIS.4103", 401, "Empty X-Sdk-Date header."),
+    UNREADABLE_DATE("DIS.4104", 401, "Error parsing X-Sdk-Date header."),
+    INVALID_DATE("DIS.4105", 401, "Invalid X-Sdk-Date header."),
+    NO_ACCESS_KEY("DIS.4106", 401, "Empty AccessKey header."),
+    INVALID_ACCESS_KEY("DIS.4107", 401, "Invalid AccessKey header."),
+    NO_SERVICE("DIS.4108", 401, "Empty ServiceName header."),
+    INCOMPLETE_AUTHORIZATION(
+            "DIS.4109", 401, "Authorization header must contain Credential, SignedHeaders and Signature."),
+    NO_SIGNATURE("DIS.4110", 401, "Empty Signature header."),
+    INVALID_REGION("DIS.4111", 401, "Invalid Region header."),
+    INVALID_AUTHORIZATION("DIS.4112", 401, "Invalid authorization request."),
+    INVALID_TOKEN("DIS.4114", 401, "Invalid Token header."),
+    FORBIDDEN("DIS.4116", 403, "Invalid RBAC."),
+    WRONG_PROJECT("DIS.4117", 400, "Invalid Project Id."),
     INVALID_REQUEST("DIS.4200", 400, "Invalid request."),
     NO_SUCH_API("DIS.4200", 404, "Invalid request."),
     METHOD_NOT_ALLOWED("DIS.4200", 405, "Invalid request."),
@@ -31,6 +48,8 @@ public enum DisCode {
     TRAFFIC_CONTROL("DIS.4303", 400, "Exceeded traffic control limit."),
     /** Of a whole request, with the status that the older SDK tries again on. */
     OVERLOADED("DIS.4303", 429, "Exceeded traffic control limit."),
+    /** With the status that the older SDK tries again on; the service's own is 400. */
+    TOO_MANY_FAILURES("DIS.4309", 429, "Too many request failures. Please try again later."),
     STREAM_EXISTS("DIS.4307", 400, "The stream already exists."),
     QUOTA("DIS.4308", 400, "Insufficient quota."),
     PARTITION_EXPIRED("DIS.4319", 400, "Partition is expired."),
@@ -47,6 +66,8 @@ public enum DisCode {
     /** Of one record: what became of it is known, and it is not stored. */
     NOT_STORED("DIS.5250", 500, "System error.");
 
+    private static final int UNAUTHORIZED = 401;
+
     private final String wireName;
     private final int status;
     private final String text;
@@ -59,6 +80,11 @@ public enum DisCode {
 
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether it says that a sender is not let in. Operators may choose the status of these. */
+    public boolean isAboutAuthentication() {
+        return status == UNAUTHORIZED;
     }
 
     /** Of the answer, if the whole request is refused. */

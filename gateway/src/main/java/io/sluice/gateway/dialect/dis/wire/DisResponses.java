@@ -18,17 +18,27 @@ public final class DisResponses {
     public static WireResponse of(WireHead head, DisAnswer answer) {
         return answer.match(
                 done -> new WireResponse(done.status(), headers(head, done.form()), done.body()),
-                error -> new WireResponse(
-                        error.code().status(),
-                        headers(head, DisForm.JSON),
-                        DisOutput.encode(
-                                out -> {
-                                    out.text("error_code", error.code().wireName());
-                                    out.text("error_msg", error.message());
-                                    out.text("errorCode", error.code().wireName());
-                                    out.text("message", error.message());
-                                },
-                                DisAnswer.SMALL_BYTES)));
+                error -> of(head, error, error.code().status()));
+    }
+
+    /** @param authStatus of codes about authentication, in place of their own */
+    public static WireResponse denied(WireHead head, DisError error, int authStatus) {
+        boolean isChosen = error.code().isAboutAuthentication();
+        return of(head, error, isChosen ? authStatus : error.code().status());
+    }
+
+    private static WireResponse of(WireHead head, DisError error, int status) {
+        return new WireResponse(
+                status,
+                headers(head, DisForm.JSON),
+                DisOutput.encode(
+                        out -> {
+                            out.text("error_code", error.code().wireName());
+                            out.text("error_msg", error.message());
+                            out.text("errorCode", error.code().wireName());
+                            out.text("message", error.message());
+                        },
+                        DisAnswer.SMALL_BYTES));
     }
 
     private static WireHeaders headers(WireHead head, DisForm form) {

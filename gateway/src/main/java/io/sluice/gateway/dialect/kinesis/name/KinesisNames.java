@@ -37,6 +37,11 @@ public final class KinesisNames {
         return "arn:aws:kinesis:" + who.region() + ":" + who.account() + ARN_MIDDLE + stream;
     }
 
+    /** Whoever asks, as messages name them. */
+    public static String userArn(Identity who) {
+        return "arn:aws:iam::" + who.account() + ":user/" + who.principal();
+    }
+
     /** @param arn of the form that the shape demands */
     public static String streamOfArn(String arn) {
         return arn.substring(arn.indexOf(ARN_MIDDLE) + ARN_MIDDLE.length());

@@ -22,7 +22,20 @@ public enum KinesisCode {
     INVALID_ACTION("InvalidAction", 400),
     /** Of Yandex, for a request that names no operation. */
     MISSING_ACTION("MissingAction", 400),
-    ACCESS_DENIED("AccessDeniedException", 403),
+    ACCESS_DENIED("AccessDeniedException", 400),
+    MISSING_AUTHENTICATION("MissingAuthenticationTokenException", 400),
+    INCOMPLETE_SIGNATURE("IncompleteSignatureException", 400),
+    /** On this one SDKs look at the clock and sign once more. */
+    INVALID_SIGNATURE("InvalidSignatureException", 400),
+    UNRECOGNIZED_CLIENT("UnrecognizedClientException", 400),
+    EXPIRED_TOKEN("ExpiredTokenException", 400),
+    THROTTLING("ThrottlingException", 400),
+    /** Of Yandex, for a signature without a key. */
+    NO_ACCESS_KEY("MissingAuthenticationToken", 400),
+    /** Of Yandex, for what is no signature that it could check, or none at all. */
+    NO_SIGNATURE("IncompleteSignature", 400),
+    /** Of Yandex, for a request signed too long ago or in the future; SDKs look at the clock and sign once more. */
+    REQUEST_EXPIRED("RequestExpired", 400),
     INTERNAL_FAILURE("InternalFailure", 500),
     SERVICE_UNAVAILABLE("ServiceUnavailable", 503);
 

@@ -43,11 +43,16 @@ public final class KinesisResponses {
                             out.text("__type", error.code().wireName());
                             if (!error.message().isEmpty()) {
                                 out.text("message", error.message());
-                                if (error.code() == KinesisCode.SERIALIZATION) {
+                                if (isReadByBothNames(error.code())) {
                                     out.text("Message", error.message());
                                 }
                             }
                         })));
+    }
+
+    /** The service spells the member so for these, and older clients read nothing else. */
+    private static boolean isReadByBothNames(KinesisCode code) {
+        return code == KinesisCode.SERIALIZATION || code == KinesisCode.ACCESS_DENIED;
     }
 
     /** A body in plain JSON that cannot be parsed is told in a wrapper. */
@@ -70,12 +75,21 @@ public final class KinesisResponses {
 
     /** For requests that name no operation in a way we know. */
     public WireResponse accessDenied(WireHead head) {
-        String code = KinesisCode.ACCESS_DENIED.wireName();
+        return forbidden(
+                head, KinesisCode.ACCESS_DENIED.with("Unable to determine service/operation name to be authorized"));
+    }
+
+    /** For senders that are not let in, whose content type is none of the service's. */
+    public WireResponse forbidden(WireHead head, KinesisError error) {
+        String code = error.code().wireName();
         return xml(
                 head,
                 FORBIDDEN,
-                "<" + code + ">\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</"
-                        + code + ">\n");
+                "<" + code + ">\n  <Message>" + escaped(error.message()) + "</Message>\n</" + code + ">\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** For content types that we do not read. */

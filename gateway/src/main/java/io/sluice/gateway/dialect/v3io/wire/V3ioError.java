@@ -19,6 +19,10 @@ public enum V3ioError implements V3ioAnswer {
     BROKEN(-5, "Input/output error", 500),
     /** Clients take 503, and no other status, for something that passes. */
     TRY_AGAIN(-11, "Resource temporarily unavailable", 503),
+    /** It is not known who asks. */
+    UNKNOWN_SENDER(-13, "Permission denied", 401),
+    /** It is known who asks, and they may not. */
+    PERMISSION_DENIED(-13, "Permission denied", 403),
     NOT_EMPTY(-39, "Directory not empty", 409),
     INVALID_ARGUMENT(-201_326_592, "InvalidArgumentException", 400),
     TOO_LARGE(-201_326_592, "InvalidArgumentException", 413),
