@@ -144,7 +144,8 @@ final class ClusterCommand implements Callable<Integer> {
         tellOfStart(cluster);
         cluster.gateways().stream()
                 .findFirst()
-                .map(first -> new Greeting(first.endpoint().toString()).text(asked.mode(), entrance.get().first(), file))
+                .map(first -> new Greeting(first.endpoint().toString())
+                        .text(asked.mode(), entrance.get().first(), file))
                 .ifPresent(text -> spec().commandLine().getErr().println(text));
         new CountDownLatch(1).await();
         return Exit.STOPPED;

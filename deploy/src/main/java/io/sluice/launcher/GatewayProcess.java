@@ -87,8 +87,8 @@ final class GatewayProcess implements Served {
         member.guardNextPorts(door::guard);
         var heard = new HeardNodes();
         var audit = new Audit(config.gateway().audit(), machine.nanos());
-        var around =
-                new GatewaySurroundings(machine::ambient, member.neighbours(), heard, counters, credentials.keyring(), audit);
+        var around = new GatewaySurroundings(
+                machine::ambient, member.neighbours(), heard, counters, credentials.keyring(), audit);
         var dialects = new BusDialects(member.vertx(), config.gateway(), machine.unique(), around);
         var serving = new Gateway(member.vertx(), config.gateway(), dialects, around);
         gateway = serving;

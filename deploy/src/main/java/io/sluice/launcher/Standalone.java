@@ -63,7 +63,8 @@ final class Standalone implements Served {
         shardNode = new ShardNodeVerticle(start);
         var heard = new HeardNodes();
         var audit = new Audit(config.gateway().audit(), machine.nanos());
-        var surroundings = new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring(), audit);
+        var surroundings =
+                new GatewaySurroundings(machine::ambient, neighbours, heard, counters, credentials.keyring(), audit);
         var dialects = new BusDialects(vertx, config.gateway(), machine.unique(), surroundings);
         gateway = new Gateway(vertx, config.gateway(), dialects, surroundings);
         metrics.show(counters, gateway.shared());
