@@ -70,9 +70,10 @@ final class GatewayProcess implements Served {
     @Override
     public String readyLine() {
         return "sluice gateway ready "
-                + Greeting.url(
-                        config.gateway().http().listener().host(),
-                        Objects.requireNonNull(gateway, "not started").port())
+                + ClientUrls.of(
+                                Objects.requireNonNull(gateway, "not started"),
+                                config.gateway().http())
+                        .form()
                 + " admin=" + admin.url();
     }
 

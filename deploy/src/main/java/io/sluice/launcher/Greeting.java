@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a served process tells whoever started it: one line for programs, and for people how to put a first record. */
-record Greeting(String host, int port) {
+record Greeting(String url) {
     /** Clients of DIS must name one; a credential without a project may name any. */
     private static final String ANY_PROJECT = "0123456789abcdef0123456789abcdef";
 
     static Greeting at(URI endpoint) {
-        return new Greeting(endpoint.getHost(), endpoint.getPort());
+        return new Greeting(endpoint.toString());
     }
 
     /** @param first what was made at this start */
@@ -25,7 +25,6 @@ record Greeting(String host, int port) {
     }
 
     private String firstRecord() {
-        String url = url(host, port);
         return """
 
                 Put a first record with the AWS CLI (any credentials will do):
@@ -74,7 +73,7 @@ record Greeting(String host, int port) {
 
                 v3io, in Python:
                   v3io.dataplane.Client(endpoint="{url}", access_key="{token}")
-                """.replace("{url}", url(host, port))
+                """.replace("{url}", url)
                 .replace("{project}", ANY_PROJECT)
                 .replace("{id}", proof.id())
                 .replace("{secret}", proof.secret())
@@ -89,9 +88,5 @@ record Greeting(String host, int port) {
                 Credentials are in FILE; `deploy/sluice credentials list --file FILE` shows them without their secrets,
                 `add` makes another and shows how to use it.
                 """.replace("FILE", file.toString());
-    }
-
-    static String url(String host, int port) {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

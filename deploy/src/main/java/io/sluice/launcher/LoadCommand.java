@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.load.Access;
 import io.sluice.load.LoadOptions;
 import io.sluice.load.LoadOptions.Patience;
 import io.sluice.load.LoadOptions.Spread;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,6 +68,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Mixin
+    private LoadAccess access = new LoadAccess();
 
     @Option(
             names = "--endpoint",
@@ -202,9 +208,12 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadRun run(InputStream input) throws IOException {
+        Machine machine = SluiceMain.machine();
+        Map<String, String> environment = System.getenv();
+        LoadCredential credential = access.credential(dialect, environment);
+        Access proven = access.access(dialect, credential, environment, machine.wall());
         try {
-            return new LoadRun(
-                    config(input), dialect.about(stream), SluiceMain.machine().loadAmbient());
+            return new LoadRun(config(input), dialect.about(stream, credential), machine.loadAmbient(), proven);
         } catch (IllegalArgumentException outOfBounds) {
             throw new ParameterException(spec().commandLine(), outOfBounds.getMessage(), outOfBounds);
         }
@@ -230,7 +239,8 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Endpoint endpoint(String text) {
-        return Endpoint.parse(text).orElseThrow(() -> wrong("--endpoint is " + text + ", not http://HOST[:PORT]"));
+        return Endpoint.parse(text)
+                .orElseThrow(() -> wrong("--endpoint is " + text + ", not http://HOST[:PORT] or https://HOST[:PORT]"));
     }
 
     private Extent extent() {

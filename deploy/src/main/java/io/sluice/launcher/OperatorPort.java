@@ -58,6 +58,6 @@ final class OperatorPort {
 
     /** Completes the ready line. */
     String url() {
-        return Greeting.url(host, edge.port());
+        return ClientUrls.url("http", host, edge.port());
     }
 }

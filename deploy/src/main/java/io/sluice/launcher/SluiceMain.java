@@ -27,7 +27,8 @@ import picocli.CommandLine.ParseResult;
             ClusterCommand.class,
             LoadCommand.class,
             ConfigCommand.class,
-            CredentialsCommand.class
+            CredentialsCommand.class,
+            DevCertCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class SluiceMain {

@@ -84,12 +84,12 @@ final class Standalone implements Served {
 
     @Override
     public String readyLine() {
-        return "sluice ready " + Greeting.url(config.gateway().http().listener().host(), port()) + " admin="
-                + admin.url() + " data=" + config.shardNode().home();
+        return "sluice ready " + urls().form() + " admin=" + admin.url() + " data="
+                + config.shardNode().home();
     }
 
-    int port() {
-        return gateway.port();
+    ClientUrls urls() {
+        return ClientUrls.of(gateway, config.gateway().http());
     }
 
     private NodeAddress address() {

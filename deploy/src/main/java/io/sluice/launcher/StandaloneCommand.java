@@ -76,8 +76,7 @@ final class StandaloneCommand implements Callable<Integer> {
         var standalone = new Standalone(config, directory, entrance.get().credentials(), machine, Exit::storageFailed);
         return Serving.untilStopped(
                 standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> {
-                    var greeting =
-                            new Greeting(config.gateway().http().listener().host(), standalone.port());
+                    var greeting = new Greeting(standalone.urls().first());
                     spec().commandLine()
                             .getErr()
                             .println(greeting.text(

@@ -5,6 +5,7 @@ import io.sluice.load.LoadOptions.Verification;
 import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.http.CallConnection;
 import io.sluice.load.http.CallConnection.Unanswered;
+import io.sluice.load.http.Caller;
 import io.sluice.load.http.Detour;
 import io.sluice.load.http.Endpoint;
 import io.sluice.load.measure.Continuity;
@@ -52,6 +53,7 @@ public final class LoadRun {
     private final LoadOptions config;
     private final LoadDialect dialect;
     private final LoadAmbient ambient;
+    private final Access access;
     private final Crew crew;
     private final Meter meter = new Meter();
     private final Vertx vertx;
@@ -64,19 +66,29 @@ public final class LoadRun {
     /** The part of a run in which records are put. */
     private record Stage(Schedule schedule, long startNanos, Optional<Verifier> verifier, Continuity continuity) {}
 
-    /** @throws IllegalArgumentException if the API has no such calls */
+    /**
+     * Says nothing of who it is.
+     *
+     * @throws IllegalArgumentException if the API has no such calls
+     */
     public LoadRun(LoadOptions config, LoadDialect dialect, LoadAmbient ambient) {
+        this(config, dialect, ambient, Access.OPEN);
+    }
+
+    /** @throws IllegalArgumentException if the API has no such calls */
+    public LoadRun(LoadOptions config, LoadDialect dialect, LoadAmbient ambient, Access access) {
         config.check(dialect.puts().limits());
         this.config = config;
         this.dialect = dialect;
         this.ambient = ambient;
+        this.access = access;
         this.crew = new Crew(config, dialect, ambient);
         this.writerLoops = Math.min(config.connections(), Runtime.getRuntime().availableProcessors());
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(writerLoops + 1)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
                 .setMaxEventLoopExecuteTime(STALL_SECONDS));
-        this.client = vertx.createHttpClient();
+        this.client = vertx.createHttpClient(access.trust().clientOptions());
     }
 
     /**
@@ -205,7 +217,7 @@ public final class LoadRun {
 
     private CallConnection connection(int number, Duration timeout) {
         var detour = new Detour(config.endpoints(), number, ambient.nanoClock());
-        return new CallConnection(vertx, client, detour, timeout);
+        return new CallConnection(vertx, client, detour, timeout, Caller.of(access.signing(), dialect.api()));
     }
 
     private Duration elapsed(Stage begun) {

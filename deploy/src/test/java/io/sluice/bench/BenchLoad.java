@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.bench;
 
+import io.sluice.load.Access;
 import io.sluice.load.LoadAmbient;
 import io.sluice.load.LoadOptions;
 import io.sluice.load.LoadOptions.Patience;
@@ -35,6 +36,10 @@ record BenchLoad(int size, int batch, int connections, OptionalDouble rate) {
 
     /** Completes when it is over. */
     Future<Summary> begin(String endpoint, Duration duration) {
+        return begin(endpoint, Access.OPEN, duration);
+    }
+
+    private Future<Summary> begin(String endpoint, Access access, Duration duration) {
         var options = new LoadOptions(
                 List.of(Endpoint.parse(endpoint).orElseThrow()),
                 OptionalInt.of(SHARDS),
@@ -48,11 +53,16 @@ record BenchLoad(int size, int batch, int connections, OptionalDouble rate) {
                 QUEUE_BYTES);
         var random = new SplittableRandom();
         var ambient = new LoadAmbient(System::nanoTime, random, random::split);
-        return new LoadRun(options, new KinesisLoad(STREAM), ambient).run();
+        return new LoadRun(options, new KinesisLoad(STREAM), ambient, access).run();
     }
 
     /** Returns when it is over. */
     Summary run(String endpoint, Duration duration) {
         return begin(endpoint, duration).await();
+    }
+
+    /** The same, of somebody who may have to prove who they are. */
+    Summary run(String endpoint, Access access, Duration duration) {
+        return begin(endpoint, access, duration).await();
     }
 }

@@ -27,7 +27,8 @@ enum Shape {
     }
 
     /** Returns when it is over. */
-    Summary load(String endpoint, Duration duration) {
-        return new BenchLoad(RECORD_BYTES, batch, connections, OptionalDouble.empty()).run(endpoint, duration);
+    Summary load(Served server, Duration duration) {
+        return new BenchLoad(RECORD_BYTES, batch, connections, OptionalDouble.empty())
+                .run(server.endpoint(), server.access(), duration);
     }
 }

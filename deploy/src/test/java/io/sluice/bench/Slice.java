@@ -24,7 +24,7 @@ record Slice(long stored, double recordsPerSecond, double serverCpu, double load
     static Slice measure(Served server, Shape shape, Duration duration) {
         Duration serverBefore = server.cpu();
         long loadBefore = ownCpuNanos();
-        Summary summary = shape.load(server.endpoint(), duration);
+        Summary summary = shape.load(server, duration);
         if (summary.failure().isPresent() || !summary.counts().errors().isEmpty()) {
             throw new IllegalStateException(server.name() + " did not store all: " + summary);
         }

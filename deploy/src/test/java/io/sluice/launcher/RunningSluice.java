@@ -8,21 +8,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A standalone Sluice in a process of its own, on a free port. */
 final class RunningSluice implements TestServer {
     private static final Pattern READY =
-            Pattern.compile("sluice ready (http://127\\.0\\.0\\.1:\\d+) admin=(http://127\\.0\\.0\\.1:\\d+) .*");
+            Pattern.compile("sluice ready (https?://127\\.0\\.0\\.1:\\d+)(?: tls=(https://127\\.0\\.0\\.1:\\d+))?"
+                    + " admin=(http://127\\.0\\.0\\.1:\\d+) .*");
 
     private final ChildProcess process;
     private final URI endpoint;
+    private final Optional<URI> tls;
     private final URI admin;
 
-    private RunningSluice(ChildProcess process, URI endpoint, URI admin) {
+    private RunningSluice(ChildProcess process, URI endpoint, Optional<URI> tls, URI admin) {
         this.process = process;
         this.endpoint = endpoint;
+        this.tls = tls;
         this.admin = admin;
     }
 
@@ -39,12 +43,21 @@ final class RunningSluice implements TestServer {
         ChildProcess process = ChildProcess.start(directory, environment, arguments.toArray(new String[0]));
         Matcher ready = READY.matcher(process.firstLine());
         assertThat(ready.matches()).as(process.firstLine()).isTrue();
-        return new RunningSluice(process, URI.create(ready.group(1)), URI.create(ready.group(2)));
+        return new RunningSluice(
+                process,
+                URI.create(ready.group(1)),
+                Optional.ofNullable(ready.group(2)).map(URI::create),
+                URI.create(ready.group(3)));
     }
 
     @Override
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** The port that speaks TLS; there must be one. */
+    URI tls() {
+        return tls.orElseThrow();
     }
 
     /** The operator's port. */

@@ -223,6 +223,17 @@ class LoadRunTest {
     }
 
     @Test
+    void who_is_not_let_in_any_more_is_told_why_and_tries_no_more() throws Exception {
+        rig.server().onCall(call -> call < 3 ? CallAct.ANSWER : CallAct.DENY);
+
+        Summary summary = rig.run(rig.made(LoadRig.BATCH));
+
+        assertThat(summary.failure())
+                .hasValue("the server does not let us in: InvalidSignatureException (calls are not signed)");
+        assertThat(rig.server().calls()).isBetween(4, 3 + LoadRig.CONNECTIONS);
+    }
+
+    @Test
     void calls_that_the_api_would_refuse_are_not_begun() {
         var config = rig.made(LoadRig.BATCH);
 

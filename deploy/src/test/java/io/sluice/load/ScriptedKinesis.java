@@ -75,6 +75,7 @@ final class ScriptedKinesis implements AutoCloseable {
         STORE_AND_LOSE_ANSWER,
         STORE_AND_FAIL,
         FAIL,
+        DENY,
         /** The shards are split first. */
         SPLIT_AND_ANSWER,
         DELETE_STREAM
@@ -245,6 +246,10 @@ final class ScriptedKinesis implements AutoCloseable {
         }
         if (act == CallAct.SPLIT_AND_ANSWER) {
             split();
+        }
+        if (act == CallAct.DENY) {
+            answer(request, REFUSED, error("InvalidSignatureException"));
+            return;
         }
         if (act == CallAct.FAIL) {
             answer(request, FAILED, error("InternalFailure"));

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.dialect.DialectAnswers;
 import io.sluice.gateway.http.ByteBudget;
-import io.sluice.gateway.http.HttpCounters;
 import io.sluice.gateway.http.Scrape;
 import io.sluice.gateway.http.SharedByEdges;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,12 @@ class MetricsPageTest {
     private final MetricsPage page = new MetricsPage();
 
     MetricsPageTest() {
-        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
+        page.show(counters, shared());
+    }
+
+    private SharedByEdges shared() {
+        var keys = new ServerKeys(TlsFiles.NONE, counters.http().tls());
+        return new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http());
     }
 
     @AfterEach

@@ -8,8 +8,9 @@ import io.sluice.credential.CredentialCounters;
 import io.sluice.gateway.GatewayCounters;
 import io.sluice.gateway.forward.HeardNodes;
 import io.sluice.gateway.http.ByteBudget;
-import io.sluice.gateway.http.HttpCounters;
 import io.sluice.gateway.http.SharedByEdges;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsFiles;
 import io.sluice.shardnode.ShardNodeCounters;
 import io.sluice.shardnode.journal.JournalConfig;
 import java.io.IOException;
@@ -71,9 +72,9 @@ class MetricsTableTest {
     }
 
     private Scraped scrape() {
-        page.show(
-                GatewayCounters.atZero(),
-                new SharedByEdges(new ByteBudget(100), new ByteBudget(50), new HttpCounters()));
+        var counters = GatewayCounters.atZero();
+        var keys = new ServerKeys(TlsFiles.NONE, counters.http().tls());
+        page.show(counters, new SharedByEdges(new ByteBudget(100), new ByteBudget(50), keys, counters.http()));
         page.show(ShardNodeCounters.atZero(), JournalConfig.defaults(), () -> 0);
         page.show(new HeardNodes(), () -> 0);
         page.show(new CredentialCounters());

@@ -7,13 +7,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A whole gateway: the client port on several event loops. */
+/** A whole gateway: the client ports on several event loops. */
 public final class Gateway {
-    private static final Readiness NOT_SERVING = Readiness.waitingFor("the client port is not open");
+    private static final Readiness NOT_SERVING = Readiness.waitingFor("the client ports are not open");
     private static final Readiness DRAINING = Readiness.waitingFor("this gateway is told to stop");
 
     private final Vertx vertx;
@@ -21,6 +22,7 @@ public final class Gateway {
     private final List<GatewayVerticle> verticles;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private final Duration drainDelay;
+    private final Duration reloadInterval;
     private volatile boolean isOpen;
     private volatile boolean isStopping;
 
@@ -32,14 +34,22 @@ public final class Gateway {
                 .limit(config.eventLoops())
                 .toList();
         this.drainDelay = config.drainDelay();
+        this.reloadInterval = config.http().tls().reloadInterval();
     }
 
-    /** Completes when the client port takes connections; fails if it is in use, and then holds nothing. */
+    /**
+     * Completes when the client ports take connections; fails if one is in use, or if there is no key for it, and then holds
+     * nothing.
+     */
     public Future<Void> start() {
-        return Future.join(verticles.stream().map(this::deploy).toList())
+        return shared.keys()
+                .open(vertx)
+                .compose(
+                        read -> Future.join(verticles.stream().map(this::deploy).toList()))
                 .onSuccess(deployed -> isOpen = true)
                 .<Void>mapEmpty()
-                .recover(failure -> undeploy().transform(stopped -> Future.failedFuture(failure)));
+                .recover(failure -> undeploy().transform(stopped -> Future.failedFuture(failure)))
+                .onSuccess(open -> shared.keys().watch(vertx, reloadInterval));
     }
 
     /**
@@ -53,7 +63,7 @@ public final class Gateway {
                 : vertx.timer(drainDelay.toMillis(), TimeUnit.MILLISECONDS).compose(noticed -> undeploy());
     }
 
-    /** Whether the client port is open, and this gateway not about to end. */
+    /** Whether the client ports are open, and this gateway not about to end. */
     public Readiness readiness() {
         if (isStopping) {
             return DRAINING;
@@ -72,8 +82,14 @@ public final class Gateway {
         return shared;
     }
 
-    public int port() {
-        return verticles.get(0).port();
+    /** The plain client port, if it is open. */
+    public OptionalInt port() {
+        return verticles.get(0).edge().port();
+    }
+
+    /** The one that speaks TLS, if it is open. */
+    public OptionalInt tlsPort() {
+        return verticles.get(0).edge().tlsPort();
     }
 
     private Future<String> deploy(GatewayVerticle verticle) {

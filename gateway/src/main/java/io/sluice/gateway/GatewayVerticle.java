@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Serves clients on one event loop. Several of them share the client port and the body budget. */
+/** Serves clients on one event loop. Several of them share the client ports and the body budget. */
 final class GatewayVerticle extends VerticleBase {
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -30,7 +30,7 @@ final class GatewayVerticle extends VerticleBase {
         this.ambient = ambient;
     }
 
-    /** Completes when the port takes connections. */
+    /** Completes when the ports take connections. */
     @Override
     public Future<?> start() {
         var router = new DialectRouter(dialects.create(context));
@@ -43,10 +43,6 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return edge().shutdown(config.drainGrace());
-    }
-
-    int port() {
-        return edge().port();
     }
 
     /** Completes when the event loop has run a task, so never if it is stuck. */
@@ -63,7 +59,7 @@ final class GatewayVerticle extends VerticleBase {
         vertx.setPeriodic(TICK.toMillis(), tick -> lag.tick(ambient.nanoClock().getAsLong()));
     }
 
-    private HttpEdge edge() {
+    HttpEdge edge() {
         return Objects.requireNonNull(edge, "not started");
     }
 }

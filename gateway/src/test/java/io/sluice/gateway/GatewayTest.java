@@ -40,9 +40,9 @@ class GatewayTest {
     void all_event_loops_share_one_port_that_was_asked_for_as_any() {
         Gateway gateway = started(0);
 
-        assertThat(gateway.port()).isPositive();
+        assertThat(gateway.port().orElseThrow()).isPositive();
         assertThat(eventLoops).hasSize(3);
-        assertThat(status(gateway.port(), "/")).isEqualTo(200);
+        assertThat(status(gateway.port().orElseThrow(), "/")).isEqualTo(200);
     }
 
     @Test
@@ -61,7 +61,7 @@ class GatewayTest {
     void told_to_stop_it_still_serves_until_balancers_had_time_to_notice() {
         Gateway gateway = gateway(vertx, 0, Duration.ofMinutes(1));
         await(gateway.start());
-        int port = gateway.port();
+        int port = gateway.port().orElseThrow();
 
         gateway.stop();
 
@@ -80,11 +80,12 @@ class GatewayTest {
     void a_port_in_use_fails_the_start_and_leaves_nothing_behind() {
         Gateway first = started(0);
         var otherVertx = Vertx.vertx();
-        var second = gateway(otherVertx, first.port());
+        var second = gateway(otherVertx, first.port().orElseThrow());
 
         assertThatThrownBy(() -> await(second.start()))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("cannot listen on 127.0.0.1:" + first.port());
+                .hasMessageStartingWith(
+                        "cannot listen on 127.0.0.1:" + first.port().orElseThrow());
 
         assertThat(otherVertx.deploymentIDs()).isEmpty();
         await(otherVertx.close());

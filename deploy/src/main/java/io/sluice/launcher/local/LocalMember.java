@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of a local cluster. Can be started again and again, always at the same ports and with the same data. */
 public final class LocalMember {
-    private static final Pattern URL = Pattern.compile("http://\\S+");
+    private static final Pattern URL = Pattern.compile("https?://\\S+");
 
     private final String name;
     private final List<String> command;

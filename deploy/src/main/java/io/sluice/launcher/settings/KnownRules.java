@@ -7,7 +7,10 @@ import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.gateway.auth.AuthMode;
 import io.sluice.gateway.auth.OpenTo;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisEncoding;
+import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.HttpEdge;
+import io.sluice.gateway.http.PlainPort;
+import io.sluice.gateway.http.tls.ClientCertificate;
 import io.sluice.gateway.operation.ReadHandler;
 import io.sluice.shardnode.ShardNodeConfig;
 import java.net.InetAddress;
@@ -26,6 +29,7 @@ final class KnownRules {
     static final List<Rule<StandaloneConfig>> STANDALONE = Stream.of(
                     gateway(StandaloneConfig::gateway, StandaloneConfig::stopDeadline),
                     openDoors(StandaloneConfig::gateway),
+                    KnownRules.<StandaloneConfig>tls(all -> all.gateway().http()),
                     together(),
                     shardNode(StandaloneConfig::shardNode),
                     Stream.of(Rule.<StandaloneConfig>of(
@@ -41,6 +45,7 @@ final class KnownRules {
                             all -> isTold(all.gateway().auth()),
                             "and a gateway of a cluster has no place of its own for them: give it a file, or set"
                                     + " auth.mode=off")),
+                    KnownRules.<GatewayProcessConfig>tls(all -> all.gateway().http()),
                     cluster(GatewayProcessConfig::cluster))
             .flatMap(rules -> rules)
             .toList();
@@ -90,13 +95,41 @@ final class KnownRules {
     }
 
     private static <C> Stream<Rule<C>> openDoors(Function<C, GatewayConfig> gateway) {
-        return Stream.of(Rule.of(
-                "http.host",
+        return Stream.of(
+                openDoor("http.host", gateway, http -> http.listener().host()),
+                openDoor("tls.host", gateway, http -> http.tls().listener().host()));
+    }
+
+    private static <C> Rule<C> openDoor(
+            String setting, Function<C, GatewayConfig> gateway, Function<HttpConfig, String> host) {
+        return Rule.of(
+                setting,
                 all -> gateway.apply(all).auth().mode() == AuthMode.ON
                         || gateway.apply(all).auth().openTo() == OpenTo.EVERYONE
-                        || !isForOthers(gateway.apply(all).http().listener().host()),
+                        || !isForOthers(host.apply(gateway.apply(all).http())),
                 "so that other machines could read and write every stream while auth.mode is off; if that is meant, set"
-                        + " auth.open-to=everyone too"));
+                        + " auth.open-to=everyone too");
+    }
+
+    private static <C> Stream<Rule<C>> tls(Function<C, HttpConfig> http) {
+        return Stream.of(
+                Rule.of(
+                        "http.plain",
+                        all -> http.apply(all).plain() == PlainPort.OPEN
+                                || http.apply(all).tls().isOpen(),
+                        "and without tls.certificate no client can come in"),
+                Rule.between(
+                        "tls.key",
+                        all -> http.apply(all).tls().files().certificate().isEmpty()
+                                == http.apply(all).tls().files().key().isEmpty(),
+                        "and one without the other says nothing:",
+                        "tls.certificate"),
+                Rule.between(
+                        "tls.client-auth",
+                        all -> http.apply(all).tls().rules().clientAuth() == ClientCertificate.NONE
+                                || !http.apply(all).tls().files().clientCa().isEmpty(),
+                        "and no client can be trusted without",
+                        "tls.client-ca"));
     }
 
     private static Stream<Rule<StandaloneConfig>> together() {

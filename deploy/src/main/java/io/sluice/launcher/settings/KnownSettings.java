@@ -16,6 +16,7 @@ import io.sluice.gateway.http.ConnectionLimits;
 import io.sluice.gateway.http.Http2Limits;
 import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
+import io.sluice.gateway.http.PlainPort;
 import io.sluice.gateway.operation.Dedupe;
 import io.sluice.gateway.operation.PutConfig;
 import io.sluice.shardnode.ShardNodeConfig;
@@ -36,6 +37,7 @@ public final class KnownSettings {
                     text("http.host", Words.hosts(), "Address of the client port. 0.0.0.0 opens it to other machines.")
                             .option("--host", "HOST"),
                     port("http.port", "The client port; 0 takes any free one.").option("--port", "PORT")),
+            choice("http.plain", PlainPort.class, "Whether clients are served at that port, without TLS."),
             SettingGroup.of(
                     BodyLimits.class,
                     bytesFrom(
@@ -89,7 +91,8 @@ public final class KnownSettings {
                             "http.h2-connection-window-bytes",
                             "512KiB",
                             "256MiB",
-                            "The same for all bodies of one connection together.")));
+                            "The same for all bodies of one connection together.")),
+            TlsSettings.ALL);
 
     static final SettingGroup<AdminConfig> ADMIN = SettingGroup.of(
             AdminConfig.class,

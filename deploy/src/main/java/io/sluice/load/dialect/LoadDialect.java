@@ -6,6 +6,8 @@ public interface LoadDialect {
     /** Of the stream. */
     String stream();
 
+    WireApi api();
+
     StreamDialect streams();
 
     PutDialect puts();

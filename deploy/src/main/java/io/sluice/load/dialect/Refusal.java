@@ -13,6 +13,8 @@ public record Refusal(String code, String message, Meaning meaning) {
         NO_STREAM,
         STREAM_EXISTS,
         CURSOR_EXPIRED,
+        /** Who we are is not believed, or we may not do this. */
+        DENIED,
         /** Nothing was done, and the same may succeed later. */
         NOT_NOW,
         OTHER

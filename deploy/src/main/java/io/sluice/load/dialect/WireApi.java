@@ -46,6 +46,18 @@ public record WireApi(String name, RefusalForm form) {
                 "this is not a " + name + " API: it answers " + answer.status() + " " + answer.excerpt());
     }
 
+    /** Why we are not let in, for people; empty if that is not what an answer says. */
+    public Optional<String> denial(WireAnswer answer) {
+        if (answer.isServerFault()) {
+            return Optional.empty();
+        }
+        Optional<Refusal> refusal = refusal(answer);
+        if (refusal.isEmpty()) {
+            return answer.isDenial() ? Optional.of(answer.status() + " " + answer.excerpt()) : Optional.empty();
+        }
+        return refusal.filter(of -> of.is(Refusal.Meaning.DENIED)).map(Refusal::toString);
+    }
+
     /** What to call the reason for which a call was not done. */
     String code(WireAnswer answer) {
         return refusal(answer).map(Refusal::code).orElse("Status" + answer.status());

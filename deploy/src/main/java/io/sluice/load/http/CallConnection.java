@@ -3,6 +3,7 @@ package io.sluice.load.http;
 
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
+import io.sluice.load.dialect.WrongAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,9 +16,9 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
  * An HTTP/1.1 connection that is opened when it is needed and again after a fault, then to the next endpoint. Whether its
@@ -28,10 +29,13 @@ public final class CallConnection {
     /** More than any answer has: 10 MiB of records in base64 and what is around them. */
     private static final int MAX_ANSWER_BYTES = 64 << 20;
 
+    private static final Optional<WrongAnswer> NO_DENIAL = Optional.empty();
+
     private final Vertx vertx;
     private final HttpClientAgent client;
     private final Detour detour;
     private final Duration timeout;
+    private final Caller caller;
     private Optional<HttpClientConnection> connection = Optional.empty();
     /** To its own endpoint, for the next call. */
     private Optional<HttpClientConnection> returned = Optional.empty();
@@ -39,19 +43,32 @@ public final class CallConnection {
     private boolean isReturning;
     private boolean isClosed;
 
-    /** @param timeout from the call to the end of its answer; then the connection is closed */
+    /** For {@link Caller#ANYONE}. */
     public CallConnection(Vertx vertx, HttpClientAgent client, Detour detour, Duration timeout) {
+        this(vertx, client, detour, timeout, Caller.ANYONE);
+    }
+
+    /**
+     * @param timeout from the call to the end of its answer; then the connection is closed
+     * @param caller the connection's own
+     */
+    public CallConnection(Vertx vertx, HttpClientAgent client, Detour detour, Duration timeout, Caller caller) {
         this.vertx = vertx;
         this.client = client;
         this.detour = detour;
         this.timeout = timeout;
+        this.caller = caller;
     }
 
-    /** Completes with a whole answer; fails with {@link Unanswered} if none came, and then the call may have been done. */
+    /**
+     * Completes with a whole answer. Fails with {@link Unanswered} if none came, and then the call may have been done; with a
+     * {@link WrongAnswer} if the caller is not let in.
+     */
     public Future<WireAnswer> send(WireCall call) {
         var exchange = new Exchange();
         comeBack();
         connected()
+                .onFailure(exchange::onNoConnection)
                 .compose(open -> open.request(new RequestOptions()
                         .setMethod(call.method())
                         .setHost(detour.current().host())
@@ -93,6 +110,7 @@ public final class CallConnection {
         var where = new HttpConnectOptions()
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
+                .setSsl(endpoint.isTls())
                 .setConnectTimeout(timeout.toMillis());
         return client.connect(where).onSuccess(opened -> opened.closeHandler(closed -> forget(Optional.of(opened))));
     }
@@ -155,7 +173,8 @@ public final class CallConnection {
         private final Buffer body = Buffer.buffer();
 
         Future<HttpClientResponse> send(HttpClientRequest request, WireCall call) {
-            request.headers().addAll(call.headers());
+            String host = detour.current().authority();
+            request.headers().addAll(caller.signer().headers(call, host)).set(HttpHeaders.HOST, host);
             request.exceptionHandler(this::fail);
             return request.send(call.body()).onSuccess(this::receive);
         }
@@ -175,7 +194,8 @@ public final class CallConnection {
             if ("close".equalsIgnoreCase(response.getHeader(HttpHeaders.CONNECTION))) {
                 drop();
             }
-            answer.tryComplete(whole);
+            var denial = whole.isOk() ? NO_DENIAL : caller.denial().apply(whole);
+            denial.ifPresentOrElse(answer::tryFail, () -> answer.tryComplete(whole));
         }
 
         private void onChunk(Buffer chunk) {
@@ -190,9 +210,20 @@ public final class CallConnection {
         }
 
         private void fail(Throwable fault) {
-            String code = fault instanceof ConnectException ? Unanswered.NO_CONNECTION : "ConnectionLost";
+            end("ConnectionLost", messageOf(fault), fault);
+        }
+
+        /** Also if somebody listens there and is not believed. */
+        private void onNoConnection(Throwable fault) {
+            end(Unanswered.NO_CONNECTION, messageOf(fault), fault);
+        }
+
+        /** What failed in a handshake is said by the cause alone. */
+        private static String messageOf(Throwable fault) {
             String message = Optional.ofNullable(fault.getMessage()).orElse(fault.toString());
-            end(code, message, fault);
+            return fault instanceof SSLException && fault.getCause() != null
+                    ? message + ": " + fault.getCause().getMessage()
+                    : message;
         }
 
         /** Closes first: whoever hears of it may call again at once. */

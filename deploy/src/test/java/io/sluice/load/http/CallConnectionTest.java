@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sluice.load.dialect.WireAnswer;
 import io.sluice.load.dialect.WireCall;
+import io.sluice.load.dialect.WrongAnswer;
 import io.sluice.load.http.CallConnection.Unanswered;
+import io.sluice.load.sign.CallSigner;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -16,18 +18,23 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CallConnectionTest {
     private static final long DEADLINE_SECONDS = 20;
     private static final Duration ROOMY = Duration.ofSeconds(15);
+
+    private static final OwnCertificate CERTIFICATE = OwnCertificate.make();
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -207,6 +214,65 @@ class CallConnectionTest {
         assertThat(connections).hasValue(1);
     }
 
+    @Test
+    void a_server_whose_certificate_is_believed_is_called_through_tls() throws Exception {
+        HttpServer server = listenWithTls(request ->
+                request.response().end(request.scheme() + " " + request.getHeader("Host") + " " + request.version()));
+        CallConnection connection = throughTls(server.actualPort(), Trust.in(CERTIFICATE.certificate()));
+
+        assertThat(answer(connection).body()).hasToString("https 127.0.0.1:" + server.actualPort() + " HTTP_1_1");
+    }
+
+    @Test
+    void a_server_that_nobody_vouches_for_is_called_only_if_anybody_will_do() throws Exception {
+        HttpServer server = listenWithTls(request -> request.response().end("whoever"));
+
+        Unanswered refused = failure(throughTls(server.actualPort(), Trust.USUAL));
+        WireAnswer careless = answer(throughTls(server.actualPort(), Trust.ANYBODY));
+
+        assertThat(refused.code()).isEqualTo("NoConnection");
+        assertThat(refused.wasSent()).isFalse();
+        assertThat(refused).hasMessageContaining("certification path");
+        assertThat(careless.body()).hasToString("whoever");
+    }
+
+    @Test
+    void a_call_is_signed_for_the_host_it_is_sent_to() throws Exception {
+        HttpServer server = listen(request -> request.response()
+                .end(request.getHeader("Host") + " " + request.getHeader("Proof") + " "
+                        + request.getHeader("Some-Header")));
+        CallSigner signer = (call, host) -> call.headers().set("Proof", "for " + host);
+        var caller = new Caller(signer, answer -> Optional.empty());
+        CallConnection connection = new CallConnection(
+                vertx,
+                vertx.createHttpClient(),
+                Detour.none(new Endpoint("127.0.0.1", server.actualPort())),
+                ROOMY,
+                caller);
+
+        String host = "127.0.0.1:" + server.actualPort();
+
+        assertThat(answer(connection).body()).hasToString(host + " for " + host + " value");
+    }
+
+    @Test
+    void who_is_not_let_in_is_told_so_and_has_no_answer() throws Exception {
+        HttpServer server =
+                listen(request -> request.response().setStatusCode(400).end("stranger"));
+        Function<WireAnswer, Optional<WrongAnswer>> denial =
+                answer -> Optional.of(new WrongAnswer(answer.status() + " " + answer.excerpt()));
+        CallConnection connection = new CallConnection(
+                vertx,
+                vertx.createHttpClient(),
+                Detour.none(new Endpoint("127.0.0.1", server.actualPort())),
+                ROOMY,
+                new Caller(CallSigner.NONE, denial));
+
+        assertThat(catchThrowable(() -> send(connection).await(DEADLINE_SECONDS, SECONDS)))
+                .isInstanceOf(WrongAnswer.class)
+                .hasMessage("400 stranger");
+    }
+
     /** Calls never fail meanwhile: whether the own endpoint is back is tried aside. */
     private int callsUntil(String answer, CallConnection connection) throws Exception {
         int count = 0;
@@ -246,6 +312,18 @@ class CallConnectionTest {
                 .requestHandler(handler)
                 .listen(0, "127.0.0.1")
                 .await(DEADLINE_SECONDS, SECONDS);
+    }
+
+    private HttpServer listenWithTls(Handler<HttpServerRequest> handler) throws TimeoutException {
+        return vertx.createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(CERTIFICATE.keyStore()))
+                .requestHandler(handler)
+                .listen(0, "127.0.0.1")
+                .await(DEADLINE_SECONDS, SECONDS);
+    }
+
+    private CallConnection throughTls(int port, Trust trust) {
+        var endpoint = new Endpoint(Endpoint.Scheme.HTTPS, "127.0.0.1", port);
+        return new CallConnection(vertx, vertx.createHttpClient(trust.clientOptions()), Detour.none(endpoint), ROOMY);
     }
 
     private CallConnection connection(int port, Duration timeout) {

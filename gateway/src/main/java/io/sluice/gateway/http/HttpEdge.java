@@ -5,12 +5,17 @@ import io.sluice.gateway.dialect.BodyCost;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
 import io.sluice.gateway.dialect.WireHead;
+import io.sluice.gateway.http.tls.KeyMaterial;
+import io.sluice.gateway.http.tls.TlsEngine;
+import io.sluice.gateway.http.tls.TlsRules;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -19,23 +24,29 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The client port as one event loop serves it: HTTP/1.1 and, by prior knowledge or upgrade, HTTP/2 in the clear. Several
- * edges of one Vert.x instance share the port, and connections are dealt out among them.
+ * The client ports as one event loop serves them: HTTP/1.1 and HTTP/2, in the clear by prior knowledge or upgrade, over TLS
+ * by agreement or prior knowledge. Several edges of one Vert.x instance share the ports, and connections are dealt out among
+ * them.
  */
 public final class HttpEdge {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int INTERNAL_SERVER_ERROR = 500;
-    /** By this name edges of one Vert.x instance that ask for any free port get the same one. */
+    /** By these names edges of one Vert.x instance that ask for any free port get the same one. */
     private static final int SHARED_PORT_ID = 1;
 
-    private final Listener listener;
+    private static final int SHARED_TLS_PORT_ID = 2;
+
+    private final HttpConfig config;
     private final DialectRouter dialects;
     private final Ambient ambient;
     private final HttpCounters counters;
@@ -43,7 +54,8 @@ public final class HttpEdge {
     private final IdentityHashMap<Dialect, HttpTraffic> traffic = new IdentityHashMap<>();
     private final ResponseWriter writer;
     private final Exchange.Edge exchanges;
-    private final HttpServer server;
+    private final Optional<HttpServer> plain;
+    private final Optional<HttpServer> tls;
 
     /**
      * To be called on the event loop that is to serve.
@@ -58,7 +70,7 @@ public final class HttpEdge {
             throw new IllegalArgumentException(
                     "http.body-bytes is " + maxBytes + ", less than one request may need, " + neededBytes);
         }
-        this.listener = config.listener();
+        this.config = config;
         this.dialects = dialects;
         this.ambient = ambient;
         this.counters = shared.counters();
@@ -67,11 +79,15 @@ public final class HttpEdge {
         this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
         this.exchanges = new Exchange.Edge(vertx, config, shared, writer, ambient.nanoClock());
         Router router = routes(vertx);
-        this.server = vertx.createHttpServer(options(config))
-                .requestHandler(request -> route(router, request))
-                .invalidRequestHandler(this::answerInvalid)
-                .exceptionHandler(HttpEdge::onClientFault)
-                .connectionHandler(this::onConnection);
+        this.plain = config.plain() == PlainPort.OPEN
+                ? Optional.of(vertx.createHttpServer(options(config)))
+                : Optional.empty();
+        this.tls = config.tls().isOpen() ? Optional.of(tlsServer(vertx, shared)) : Optional.empty();
+        servers()
+                .forEach(server -> server.requestHandler(request -> route(router, request))
+                        .invalidRequestHandler(this::answerInvalid)
+                        .exceptionHandler(HttpEdge::onClientFault)
+                        .connectionHandler(this::onConnection));
     }
 
     /** Bytes that one body of a dialect may take: as sent in gzip, and what is made of it when that is undone. */
@@ -83,17 +99,30 @@ public final class HttpEdge {
         return (1L + cost.whileDecoded()) * maxBodyBytes;
     }
 
-    /** Completes when the port takes connections; fails if it is in use. */
+    /** Completes when the ports take connections; fails if one is in use. */
     public Future<Void> listen() {
-        SocketAddress address = listener.port() == 0
-                ? SocketAddress.sharedRandomPort(SHARED_PORT_ID, listener.host())
-                : SocketAddress.inetSocketAddress(listener.port(), listener.host());
-        return server.listen(address).<Void>mapEmpty().recover(listener::notOpened);
+        return Future.join(
+                        listen(plain, config.listener(), SHARED_PORT_ID),
+                        listen(tls, config.tls().listener(), SHARED_TLS_PORT_ID))
+                .mapEmpty();
     }
 
-    /** The port that was opened, also if any free one was asked for. */
-    public int port() {
-        return server.actualPort();
+    private static Future<Void> listen(Optional<HttpServer> server, Listener listener, int sharedPortId) {
+        SocketAddress address = listener.port() == 0
+                ? SocketAddress.sharedRandomPort(sharedPortId, listener.host())
+                : SocketAddress.inetSocketAddress(listener.port(), listener.host());
+        return server.map(opened -> opened.listen(address).<Void>mapEmpty().recover(listener::notOpened))
+                .orElse(Future.succeededFuture());
+    }
+
+    /** The plain port that was opened, also if any free one was asked for. */
+    public OptionalInt port() {
+        return plain.stream().mapToInt(HttpServer::actualPort).findFirst();
+    }
+
+    /** The same of the one that speaks TLS. */
+    public OptionalInt tlsPort() {
+        return tls.stream().mapToInt(HttpServer::actualPort).findFirst();
     }
 
     /**
@@ -101,7 +130,27 @@ public final class HttpEdge {
      * Completes when the last connection is closed, by force when the grace is over.
      */
     public Future<Void> shutdown(Duration grace) {
-        return server.shutdown(grace);
+        return Future.join(servers().map(server -> server.shutdown(grace)).toList())
+                .mapEmpty();
+    }
+
+    private Stream<HttpServer> servers() {
+        return Stream.of(plain, tls).flatMap(Optional::stream);
+    }
+
+    /** It is told of new keys for as long as it is open. */
+    private HttpServer tlsServer(Vertx vertx, SharedByEdges shared) {
+        TlsRules rules = config.tls().rules();
+        Promise<HttpServer> built = Promise.promise();
+        KeyMaterial keys = shared.keys()
+                .follow(renewed -> built.future().compose(server -> server.updateSSLOptions(renewed.options(rules))));
+        HttpServer server = vertx.httpServerBuilder()
+                .with(new HttpServerConfig(options(config)))
+                .with(keys.options(rules))
+                .with(new TlsEngine(counters.tls()))
+                .build();
+        built.complete(server);
+        return server;
     }
 
     /** Put requests first, since routes are tried one after the other. What is refused here was not HTTP to begin with. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.gateway.dialect.DialectRouter;
+import io.sluice.gateway.http.tls.ServerKeys;
+import io.sluice.gateway.http.tls.TlsFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -146,8 +148,12 @@ class HttpEdgeTest {
 
     @Test
     void a_budget_that_could_never_hold_the_largest_request_is_refused_at_start() {
+        var counters = new HttpCounters();
         var small = new SharedByEdges(
-                new ByteBudget(4L * EchoDialect.MAX_BODY_BYTES - 1), new ByteBudget(1), new HttpCounters());
+                new ByteBudget(4L * EchoDialect.MAX_BODY_BYTES - 1),
+                new ByteBudget(1),
+                new ServerKeys(TlsFiles.NONE, counters.tls()),
+                counters);
         var dialects = new DialectRouter(List.of(served.dialect));
         var config = HttpConfig.standard(new Listener("127.0.0.1", 0), 1 << 20);
 

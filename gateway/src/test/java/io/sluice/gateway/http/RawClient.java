@@ -23,7 +23,12 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** On a socket that is connected; it is closed with the client. */
+    RawClient(Socket connected) throws IOException {
+        socket = connected;
         socket.setSoTimeout(DEADLINE_MILLIS);
         in = socket.getInputStream();
     }
@@ -71,6 +76,11 @@ final class RawClient implements AutoCloseable {
             }
         }
         return line.toString(ISO_8859_1);
+    }
+
+    /** So many bytes, once they have come. */
+    byte[] read(int count) throws IOException {
+        return in.readNBytes(count);
     }
 
     /** Sends all that is to be sent, and gives what comes back until the server closes; nothing if it resets. */

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.DialectRouter;
+import io.sluice.gateway.http.tls.ServerKeys;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -43,6 +44,7 @@ public final class ServedEdge implements AutoCloseable {
     /** What the edge's monotonic clock shows. */
     final AtomicLong nanos = new AtomicLong(42);
 
+    final ServerKeys keys;
     private HttpEdge edge;
 
     ServedEdge() {
@@ -76,21 +78,46 @@ public final class ServedEdge implements AutoCloseable {
     }
 
     private ServedEdge(BodyLimits bodies, AnswerLimits limits, EchoDialect echo, Dialect answering) {
+        this(config(bodies, limits, TlsConfig.closed()), echo, answering);
+    }
+
+    /** Speaks TLS at a second port. */
+    ServedEdge(TlsConfig tls) {
+        this(config(USUAL, new AnswerLimits(BUDGET_BYTES, Duration.ofSeconds(30)), tls), new EchoDialect());
+    }
+
+    private ServedEdge(HttpConfig config, EchoDialect echo) {
+        this(config, echo, echo);
+    }
+
+    private ServedEdge(HttpConfig config, EchoDialect echo, Dialect answering) {
+        this.config = config;
         this.dialect = echo;
         this.answering = answering;
-        budget = new ByteBudget(bodies.bodyBytes());
-        answers = new ByteBudget(limits.answerBytes());
-        config = new HttpConfig(
-                new Listener("127.0.0.1", 0), bodies, limits, ConnectionLimits.standard(), Http2Limits.standard());
+        budget = new ByteBudget(config.bodies().bodyBytes());
+        answers = new ByteBudget(config.answers().answerBytes());
+        keys = new ServerKeys(config.tls().files(), counters.tls());
         blocked.start();
         blockedThreadLog().addAppender(blocked);
     }
 
+    private static HttpConfig config(BodyLimits bodies, AnswerLimits answers, TlsConfig tls) {
+        return new HttpConfig(
+                new Listener("127.0.0.1", 0),
+                PlainPort.OPEN,
+                bodies,
+                answers,
+                ConnectionLimits.standard(),
+                Http2Limits.standard(),
+                tls);
+    }
+
     ServedEdge serve() {
+        await(keys.open(vertx));
         await(vertx.deployVerticle(new VerticleBase() {
             @Override
             public Future<?> start() {
-                var shared = new SharedByEdges(budget, answers, counters);
+                var shared = new SharedByEdges(budget, answers, keys, counters);
                 edge = new HttpEdge(vertx, config, shared, new DialectRouter(List.of(answering)), clocked());
                 return edge.listen();
             }
@@ -107,7 +134,11 @@ public final class ServedEdge implements AutoCloseable {
     }
 
     int port() {
-        return edge.port();
+        return edge.port().orElseThrow();
+    }
+
+    int tlsPort() {
+        return edge.tlsPort().orElseThrow();
     }
 
     HttpEdge edge() {

@@ -23,11 +23,13 @@ final class DisPutCalls implements PutDialect {
 
     private static final String OPERATION = "records";
 
+    private final DisCall calls;
     private final String stream;
     private final PutAnswers answers =
             new PutAnswers(DisRefusals.API, "{\"failed_record_count\":0,", "records", DisPutCalls::readOutcome);
 
-    DisPutCalls(String stream) {
+    DisPutCalls(DisCall calls, String stream) {
+        this.calls = calls;
         this.stream = stream;
     }
 
@@ -49,7 +51,7 @@ final class DisPutCalls implements PutDialect {
 
     @Override
     public WireCall put(PutForm form, Buffer body, Attempt attempt) {
-        return DisCall.post(form.operation(), body);
+        return calls.post(form.operation(), body);
     }
 
     @Override

@@ -13,10 +13,12 @@ final class DisReadCalls implements ReadDialect {
     private static final int MAX_RECORDS = 10_000;
     private static final int MAX_BYTES = 10 << 20;
 
+    private final DisCall calls;
     private final String stream;
     private final ReadAnswers answers;
 
-    DisReadCalls(String stream) {
+    DisReadCalls(DisCall calls, String stream) {
+        this.calls = calls;
         this.stream = stream;
         answers = new ReadAnswers(DisRefusals.API, stream, DisPage::read);
     }
@@ -29,7 +31,7 @@ final class DisReadCalls implements ReadDialect {
     @Override
     public WireCall position(String shard, From from) {
         String where = "cursors?stream-name=" + stream + "&partition-id=" + shard + "&cursor-type=";
-        return DisCall.get(
+        return calls.get(
                 switch (from.kind()) {
                     case OLDEST -> where + "TRIM_HORIZON";
                     case NOW -> where + "LATEST";
@@ -44,7 +46,7 @@ final class DisReadCalls implements ReadDialect {
 
     @Override
     public WireCall read(String shard, String cursor, int maxRecords) {
-        return DisCall.get(
+        return calls.get(
                 "records?partition-cursor=" + cursor + "&limit=" + maxRecords + "&max_fetch_bytes=" + MAX_BYTES);
     }
 

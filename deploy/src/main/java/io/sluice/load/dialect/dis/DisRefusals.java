@@ -7,6 +7,7 @@ import io.sluice.load.dialect.WireApi;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How the API refuses a whole call. */
 final class DisRefusals {
@@ -20,13 +21,20 @@ final class DisRefusals {
             "DIS.4303", Meaning.NOT_NOW,
             "DIS.4307", Meaning.STREAM_EXISTS);
 
+    /** All about keys, signatures, tokens, permissions and projects. */
+    private static final Pattern DENIED = Pattern.compile("DIS\\.41(0\\d|1[0-7])");
+
     private DisRefusals() {}
+
+    private static Meaning meaning(String code) {
+        return DENIED.matcher(code).matches() ? Meaning.DENIED : MEANINGS.getOrDefault(code, Meaning.OTHER);
+    }
 
     private static Optional<Refusal> read(int status, JsonObject body) {
         if (!(body.getValue("errorCode", body.getValue("error_code")) instanceof String code)) {
             return Optional.empty();
         }
         String message = body.getValue("message", body.getValue("error_msg")) instanceof String said ? said : "";
-        return Optional.of(new Refusal(code, message, MEANINGS.getOrDefault(code, Meaning.OTHER)));
+        return Optional.of(new Refusal(code, message, meaning(code)));
     }
 }

@@ -16,15 +16,17 @@ final class DisStreamCalls implements StreamDialect {
     private static final int CREATED = 201;
     private static final int PAGE_PARTITIONS = 1000;
 
+    private final DisCall calls;
     private final String stream;
 
-    DisStreamCalls(String stream) {
+    DisStreamCalls(DisCall calls, String stream) {
+        this.calls = calls;
         this.stream = stream;
     }
 
     @Override
     public WireCall describe() {
-        return DisCall.get("streams/" + stream + "?limit_partitions=1");
+        return calls.get("streams/" + stream + "?limit_partitions=1");
     }
 
     @Override
@@ -46,7 +48,7 @@ final class DisStreamCalls implements StreamDialect {
     @Override
     public WireCall create(int shards) {
         var input = new JsonObject().put("stream_name", stream).put("partition_count", shards);
-        return DisCall.post("streams", input.toBuffer());
+        return calls.post("streams", input.toBuffer());
     }
 
     @Override
@@ -62,7 +64,7 @@ final class DisStreamCalls implements StreamDialect {
     @Override
     public WireCall listOpenShards(String token) {
         String start = token.isEmpty() ? "" : "&start_partitionId=" + token;
-        return DisCall.get("streams/" + stream + "?limit_partitions=" + PAGE_PARTITIONS + start);
+        return calls.get("streams/" + stream + "?limit_partitions=" + PAGE_PARTITIONS + start);
     }
 
     @Override

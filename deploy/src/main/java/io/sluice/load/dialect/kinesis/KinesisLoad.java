@@ -5,6 +5,7 @@ import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.ReadDialect;
 import io.sluice.load.dialect.StreamDialect;
+import io.sluice.load.dialect.WireApi;
 import java.util.regex.Pattern;
 
 /** The Kinesis API about one stream. */
@@ -40,6 +41,11 @@ public final class KinesisLoad implements LoadDialect {
     @Override
     public String stream() {
         return stream;
+    }
+
+    @Override
+    public WireApi api() {
+        return KinesisRefusals.API;
     }
 
     @Override

@@ -14,16 +14,24 @@ final class KinesisRefusals {
     /** Of one record: the server does not know whether it is stored. */
     static final String INTERNAL = "InternalFailure";
 
-    private static final Map<String, Meaning> MEANINGS = Map.of(
-            "ResourceNotFoundException", Meaning.NO_STREAM,
-            "ResourceInUseException", Meaning.STREAM_EXISTS,
-            "ExpiredIteratorException", Meaning.CURSOR_EXPIRED,
-            "ProvisionedThroughputExceededException", Meaning.NOT_NOW,
-            "LimitExceededException", Meaning.NOT_NOW,
-            "ThrottlingException", Meaning.NOT_NOW,
-            "KMSThrottlingException", Meaning.NOT_NOW,
-            "ServiceUnavailable", Meaning.NOT_NOW,
-            "ServiceUnavailableException", Meaning.NOT_NOW);
+    private static final Map<String, Meaning> MEANINGS = Map.ofEntries(
+            Map.entry("ResourceNotFoundException", Meaning.NO_STREAM),
+            Map.entry("ResourceInUseException", Meaning.STREAM_EXISTS),
+            Map.entry("ExpiredIteratorException", Meaning.CURSOR_EXPIRED),
+            Map.entry("AccessDeniedException", Meaning.DENIED),
+            Map.entry("ExpiredTokenException", Meaning.DENIED),
+            Map.entry("IncompleteSignatureException", Meaning.DENIED),
+            Map.entry("InvalidSignatureException", Meaning.DENIED),
+            Map.entry("MissingAuthenticationTokenException", Meaning.DENIED),
+            Map.entry("NotAuthorizedException", Meaning.DENIED),
+            Map.entry("OptInRequired", Meaning.DENIED),
+            Map.entry("UnrecognizedClientException", Meaning.DENIED),
+            Map.entry("ProvisionedThroughputExceededException", Meaning.NOT_NOW),
+            Map.entry("LimitExceededException", Meaning.NOT_NOW),
+            Map.entry("ThrottlingException", Meaning.NOT_NOW),
+            Map.entry("KMSThrottlingException", Meaning.NOT_NOW),
+            Map.entry("ServiceUnavailable", Meaning.NOT_NOW),
+            Map.entry("ServiceUnavailableException", Meaning.NOT_NOW));
 
     private KinesisRefusals() {}
 

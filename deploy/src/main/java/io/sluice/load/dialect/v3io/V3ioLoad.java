@@ -5,6 +5,7 @@ import io.sluice.load.dialect.LoadDialect;
 import io.sluice.load.dialect.PutDialect;
 import io.sluice.load.dialect.ReadDialect;
 import io.sluice.load.dialect.StreamDialect;
+import io.sluice.load.dialect.WireApi;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,11 @@ public final class V3ioLoad implements LoadDialect {
     @Override
     public String stream() {
         return stream;
+    }
+
+    @Override
+    public WireApi api() {
+        return V3ioRefusals.API;
     }
 
     @Override

@@ -12,6 +12,8 @@ final class V3ioRefusals {
     static final WireApi API = new WireApi("v3io", V3ioRefusals::read);
     static final int EXISTS = 409;
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
@@ -25,6 +27,7 @@ final class V3ioRefusals {
 
     private static Meaning meaning(int status) {
         return switch (status) {
+            case UNAUTHORIZED, FORBIDDEN -> Meaning.DENIED;
             case NOT_FOUND -> Meaning.NO_STREAM;
             case EXISTS -> Meaning.STREAM_EXISTS;
             case UNAVAILABLE -> Meaning.NOT_NOW;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisLoadTest {
     private static final String NO_STREAM = "{\"errorCode\":\"DIS.4301\",\"message\":\"The stream does not exist.\"}";
 
-    private final DisLoad dis = new DisLoad("orders");
+    private final DisLoad dis = new DisLoad("sluice-load", "orders");
     private final StreamDialect streams = dis.streams();
     private final PutDialect puts = dis.puts();
     private final ReadDialect reads = dis.reads();
@@ -41,9 +41,10 @@ class DisLoadTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a.b", "a/b", "ключ"})
     void a_name_that_no_stream_can_have_is_told_at_once(String name) {
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new DisLoad(name));
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new DisLoad("n".repeat(65)));
-        assertThat(new DisLoad("n".repeat(64)).stream()).hasSize(64);
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new DisLoad("sluice-load", name));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new DisLoad("sluice-load", "n".repeat(65)));
+        assertThat(new DisLoad("sluice-load", "n".repeat(64)).stream()).hasSize(64);
     }
 
     @Test

@@ -67,7 +67,9 @@ final class Signatures {
         var check = new Check(api, holder, presented, ways);
         String hashHeader = presented.scheme().hashHeader();
         return presented.headers().has(hashHeader)
-                ? byHead(check, String.join(",", Headers.all(request, hashHeader)))
+                ? byHead(
+                        check,
+                        String.join(",", Headers.all(request, hashHeader)).strip())
                 : (Claim.Pending) bodySha256 -> verdict(check, HexFormat.of().formatHex(bodySha256));
     }
 
