@@ -62,7 +62,8 @@ public final class MemberTls {
     /** @throws IOException if a file is missing or unfit, or the certificate is one that other members would not take */
     public static MemberTls read(TlsConfig config) throws IOException {
         if (!config.isWhole()) {
-            throw new IOException("cluster.tls is on, and needs cluster.tls-certificate, cluster.tls-key and cluster.tls-ca");
+            throw new IOException(
+                    "cluster.tls is on, and needs cluster.tls-certificate, cluster.tls-key and cluster.tls-ca");
         }
         try {
             return new MemberTls(config);

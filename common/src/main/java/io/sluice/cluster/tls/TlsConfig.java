@@ -33,7 +33,6 @@ public record TlsConfig(TlsMode tls, Path tlsCertificate, Path tlsKey, Path tlsC
 
     /** Whether all files are named; without TLS none needs to be. */
     public boolean isWhole() {
-        return tls == TlsMode.OFF
-                || Stream.of(tlsCertificate, tlsKey, tlsCa).noneMatch(NONE::equals);
+        return tls == TlsMode.OFF || Stream.of(tlsCertificate, tlsKey, tlsCa).noneMatch(NONE::equals);
     }
 }

@@ -38,7 +38,8 @@ class MemberTlsTest {
 
     @Test
     void with_tls_all_files_must_be_named() {
-        assertRefused(with(member.tlsCertificate(), NONE, ca.file()), "cluster.tls is on, and needs cluster.tls-certificate");
+        assertRefused(
+                with(member.tlsCertificate(), NONE, ca.file()), "cluster.tls is on, and needs cluster.tls-certificate");
     }
 
     @Test
