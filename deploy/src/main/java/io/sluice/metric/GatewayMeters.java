@@ -16,7 +16,7 @@ final class GatewayMeters {
     private static final String DIALECT = "dialect";
     private static final String OPERATION = "operation";
     private static final String OUTCOME = "outcome";
-    private static final long MILLIS_PER_SECOND = 1000;
+    private static final double MILLIS_PER_SECOND = 1_000.0;
     private static final String REASON = "reason";
     private static final String KIND = "kind";
 
