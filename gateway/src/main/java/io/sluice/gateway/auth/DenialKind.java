@@ -36,7 +36,5 @@ public enum DenialKind {
     /** The signature is not the one that the key makes, or the body is not the one that is signed. */
     WRONG_SIGNATURE,
     /** Proven, but not for requests of this API. */
-    OTHER_API,
-    /** Too many requests from there were denied lately, so that this one was not looked at. */
-    TOO_MANY_FAILURES
+    OTHER_API
 }

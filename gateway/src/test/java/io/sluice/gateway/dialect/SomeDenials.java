@@ -25,8 +25,7 @@ public final class SomeDenials {
                             UNKNOWN_TOKEN,
                             EXPIRED_CREDENTIAL,
                             WRONG_SIGNATURE,
-                            OTHER_API,
-                            TOO_MANY_FAILURES -> "";
+                            OTHER_API -> "";
                 });
     }
 }

@@ -32,7 +32,6 @@ final class DisDenials {
                 (hasToken(head) ? DisCode.INVALID_TOKEN : DisCode.INVALID_ACCESS_KEY).with("It has expired.");
             case WRONG_SIGNATURE -> DisCode.WRONG_SIGNATURE.bare();
             case OTHER_API -> DisCode.FORBIDDEN.with("The credential is not for requests of this API.");
-            case TOO_MANY_FAILURES -> DisCode.TOO_MANY_FAILURES.bare();
         };
     }
 

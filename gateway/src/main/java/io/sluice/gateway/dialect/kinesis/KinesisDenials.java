@@ -46,7 +46,6 @@ final class KinesisDenials {
                                 + " provided. Check your AWS Secret Access Key and signing method. Consult the service"
                                 + " documentation for details.");
             case OTHER_API -> KinesisCode.ACCESS_DENIED.with("The credential is not for requests of this API.");
-            case TOO_MANY_FAILURES -> KinesisCode.THROTTLING.with("Rate exceeded");
         };
     }
 

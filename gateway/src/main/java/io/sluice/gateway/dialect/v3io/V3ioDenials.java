@@ -24,7 +24,6 @@ final class V3ioDenials {
                     EXPIRED_CREDENTIAL,
                     WRONG_SIGNATURE -> V3ioError.UNKNOWN_SENDER;
             case OTHER_API -> V3ioError.PERMISSION_DENIED;
-            case TOO_MANY_FAILURES -> V3ioError.TRY_AGAIN;
         };
     }
 }

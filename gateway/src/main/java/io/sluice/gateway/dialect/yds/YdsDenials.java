@@ -37,7 +37,6 @@ final class YdsDenials {
             case UNKNOWN_KEY, UNKNOWN_TOKEN, WRONG_SIGNATURE -> refused("Bad credentials", head);
             case EXPIRED_CREDENTIAL -> refused("The credentials have expired", head);
             case OTHER_API -> refused("The credentials are not for this API", head);
-            case TOO_MANY_FAILURES -> KinesisCode.THROTTLING.with("Rate exceeded");
         };
     }
 

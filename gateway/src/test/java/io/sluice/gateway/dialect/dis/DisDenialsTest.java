@@ -35,7 +35,6 @@ class DisDenialsTest {
             case UNKNOWN_TOKEN -> "401 DIS.4114";
             case WRONG_SIGNATURE -> "401 DIS.4100";
             case OTHER_API -> "403 DIS.4116";
-            case TOO_MANY_FAILURES -> "429 DIS.4309";
         };
     }
 

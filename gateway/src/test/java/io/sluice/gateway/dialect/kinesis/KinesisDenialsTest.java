@@ -62,7 +62,6 @@ class KinesisDenialsTest {
                         + " provided. Check your AWS Secret Access Key and signing method. Consult the service"
                         + " documentation for details.";
             case OTHER_API -> "AccessDeniedException: The credential is not for requests of this API.";
-            case TOO_MANY_FAILURES -> "ThrottlingException: Rate exceeded";
         };
     }
 

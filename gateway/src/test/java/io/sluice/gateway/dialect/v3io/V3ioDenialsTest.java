@@ -9,7 +9,6 @@ import io.sluice.gateway.dialect.SomeDenials;
 import io.sluice.gateway.dialect.WireResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +33,6 @@ class V3ioDenialsTest {
                     EXPIRED_CREDENTIAL,
                     WRONG_SIGNATURE -> "401 -13 Permission denied";
             case OTHER_API -> "403 -13 Permission denied";
-            case TOO_MANY_FAILURES -> "503 -11 Resource temporarily unavailable";
         };
     }
 
@@ -45,14 +43,6 @@ class V3ioDenialsTest {
 
         assertThat(V3ioGateway.said(response).toString()).isEqualTo(words(kind));
         assertThat(response.headers().first("Content-Type")).contains("application/json");
-    }
-
-    @Test
-    void too_many_failures_are_told_with_a_time_to_come_back() {
-        assertThat(denied(SomeDenials.of(DenialKind.TOO_MANY_FAILURES))
-                        .headers()
-                        .first("Retry-After"))
-                .contains("1");
     }
 
     @ParameterizedTest

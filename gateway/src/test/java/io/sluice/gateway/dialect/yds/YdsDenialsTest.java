@@ -41,7 +41,6 @@ class YdsDenialsTest {
                 "AccessDeniedException: Bad credentials, request id 0-id";
             case EXPIRED_CREDENTIAL -> "AccessDeniedException: The credentials have expired, request id 0-id";
             case OTHER_API -> "AccessDeniedException: The credentials are not for this API, request id 0-id";
-            case TOO_MANY_FAILURES -> "ThrottlingException: Rate exceeded";
         };
     }
 

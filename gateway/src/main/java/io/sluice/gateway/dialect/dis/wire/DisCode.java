@@ -48,8 +48,6 @@ public enum DisCode {
     TRAFFIC_CONTROL("DIS.4303", 400, "Exceeded traffic control limit."),
     /** Of a whole request, with the status that the older SDK tries again on. */
     OVERLOADED("DIS.4303", 429, "Exceeded traffic control limit."),
-    /** With the status that the older SDK tries again on; the service's own is 400. */
-    TOO_MANY_FAILURES("DIS.4309", 429, "Too many request failures. Please try again later."),
     STREAM_EXISTS("DIS.4307", 400, "The stream already exists."),
     QUOTA("DIS.4308", 400, "Insufficient quota."),
     PARTITION_EXPIRED("DIS.4319", 400, "Partition is expired."),

@@ -29,7 +29,6 @@ public enum KinesisCode {
     INVALID_SIGNATURE("InvalidSignatureException", 400),
     UNRECOGNIZED_CLIENT("UnrecognizedClientException", 400),
     EXPIRED_TOKEN("ExpiredTokenException", 400),
-    THROTTLING("ThrottlingException", 400),
     /** Of Yandex, for a signature without a key. */
     NO_ACCESS_KEY("MissingAuthenticationToken", 400),
     /** Of Yandex, for what is no signature that it could check, or none at all. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Signs requests as clients do, for load and for tests. Belongs to one thread: it keeps the key of the day. */
+/** Signs requests as clients do. Belongs to one thread: it keeps the key of the day. */
 public final class RequestSigner {
     private final SignatureScheme scheme;
     private final String keyId;
