@@ -23,6 +23,9 @@ import software.amazon.kinesis.producer.UserRecordResult;
  * it tries. It finds credentials where every program finds them.
  */
 public final class Producer {
+    /** Records of the first round may go alone: only when it knows the shards does the producer put several into one. */
+    private static final int ROUND = 100;
+
     private Producer() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -34,14 +37,17 @@ public final class Producer {
                 .setCaCertFile(System.getenv("AWS_CA_BUNDLE"))
                 .setMetricsLevel("none")
                 .setRecordTtl(Long.parseLong(arguments[3])));
-        List<ListenableFuture<UserRecordResult>> put = new ArrayList<>();
-        for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-            byte[] text = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
-            put.add(producer.addUserRecord(arguments[1], "k" + i % 10, ByteBuffer.wrap(text)));
-        }
-        producer.flush();
-        for (ListenableFuture<UserRecordResult> record : put) {
-            System.out.println(outcome(record));
+        int count = Integer.parseInt(arguments[2]);
+        for (int first = 0; first < count; first += ROUND) {
+            List<ListenableFuture<UserRecordResult>> put = new ArrayList<>();
+            for (int i = first; i < Math.min(count, first + ROUND); i++) {
+                byte[] text = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
+                put.add(producer.addUserRecord(arguments[1], "k" + i % 10, ByteBuffer.wrap(text)));
+            }
+            producer.flush();
+            for (ListenableFuture<UserRecordResult> record : put) {
+                System.out.println(outcome(record));
+            }
         }
         producer.destroy();
     }

@@ -27,7 +27,7 @@ final class CallersFile {
                         credential(Caller.LAPSED, "  expires: 2020-01-01T00:00:00Z\n"),
                         credential(
                                 Caller.WRITER,
-                                "  permissions:\n    - actions: put\n      streams: [orders*, /c/orders*]\n"))
+                                "  permissions:\n    - actions: put\n      streams: orders*\n"))
                 .collect(Collectors.joining("", "credentials:\n", ""));
     }
 

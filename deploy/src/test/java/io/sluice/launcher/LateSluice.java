@@ -46,9 +46,9 @@ final class LateSluice implements TestServer {
         NodeDirectory data =
                 NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), late::uuid);
         Path file = Path.of(config.gateway().auth().credentials().credentials());
-        CredentialsInForce credentials =
-                CredentialsInForce.read(file, new PrintWriter(System.err, true, UTF_8)).orElseThrow();
-        var standalone = new Standalone(config, data, credentials, late, failure -> {
+        Entrance entrance = Entrance.begin(config.gateway().auth(), file, late, new PrintWriter(System.err, true, UTF_8))
+                .orElseThrow();
+        var standalone = new Standalone(config, data, entrance.credentials(), late, failure -> {
             throw new AssertionError(failure);
         });
         standalone.start().await(DEADLINE_SECONDS, TimeUnit.SECONDS);
