@@ -25,9 +25,7 @@ final class CallersFile {
                         credential(Caller.OWNER, ""),
                         credential(Caller.GUEST, ""),
                         credential(Caller.LAPSED, "  expires: 2020-01-01T00:00:00Z\n"),
-                        credential(
-                                Caller.WRITER,
-                                "  permissions:\n    - actions: put\n      streams: orders*\n"))
+                        credential(Caller.WRITER, "  permissions:\n    - actions: put\n      streams: orders*\n"))
                 .collect(Collectors.joining("", "credentials:\n", ""));
     }
 

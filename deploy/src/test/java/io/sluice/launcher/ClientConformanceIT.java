@@ -56,7 +56,8 @@ class ClientConformanceIT {
     private Stream<DynamicTest> checks(ScriptedClient client) throws Exception {
         return checksOrSkip(
                 client,
-                () -> Stream.of(lasting(client), brief(client), wrongClock(client)).flatMap(checks -> checks));
+                () -> Stream.of(lasting(client), brief(client), wrongClock(client))
+                        .flatMap(checks -> checks));
     }
 
     private Stream<DynamicTest> lasting(ScriptedClient client) throws Exception {
@@ -89,9 +90,8 @@ class ClientConformanceIT {
 
     private static Stream<DynamicTest> checks(ScriptedClient client, String scenario, URI endpoint) throws Exception {
         ClientRun run = client.run(endpoint, scenario);
-        List<String> checks = run.lines().stream()
-                .filter(line -> !line.startsWith("done "))
-                .toList();
+        List<String> checks =
+                run.lines().stream().filter(line -> !line.startsWith("done ")).toList();
         return Stream.concat(
                 checks.stream().map(line -> dynamicTest(sentence(line), () -> judge(line, run))),
                 Stream.of(dynamicTest("the checks of " + scenario + " went to their end", () -> {

@@ -109,8 +109,10 @@ class DisCallersIT {
                     .withMessageContaining("DIS.4116");
         }
         refused(FORBIDDEN, "DIS.4116", () -> newer(Caller.WRITER).sendRecords(record(other)));
-        refused(FORBIDDEN, "DIS.4116", () -> newer(Caller.WRITER)
-                .showStream(new ShowStreamRequest().withStreamName(stream)));
+        refused(
+                FORBIDDEN,
+                "DIS.4116",
+                () -> newer(Caller.WRITER).showStream(new ShowStreamRequest().withStreamName(stream)));
         refused(FORBIDDEN, "DIS.4116", () -> newer(Caller.WRITER).listStreams(new ListStreamsRequest()));
     }
 
@@ -136,7 +138,8 @@ class DisCallersIT {
         return new SendRecordsRequest()
                 .withBody(new PutRecordsRequest()
                         .withStreamName(stream)
-                        .withRecords(List.of(
-                                new PutRecordsRequestEntry().withData("bmV3ZXI=").withPartitionId("0"))));
+                        .withRecords(List.of(new PutRecordsRequestEntry()
+                                .withData("bmV3ZXI=")
+                                .withPartitionId("0"))));
     }
 }

@@ -22,14 +22,24 @@ final class GuardedSluice implements AutoCloseable {
                                 .map(setting -> "--set=" + setting.getKey() + "=" + setting.getValue()),
                         Stream.of(options))
                 .toArray(String[]::new);
-        return new GuardedSluice(RunningSluice.start(directory, all));
+        var sluice = new GuardedSluice(RunningSluice.start(directory, all));
+        shakeHandsWith(sluice.endpoint(Door.TLS));
+        return sluice;
+    }
+
+    /** The first handshake of a fresh process takes longer than some clients wait. */
+    private static void shakeHandsWith(URI endpoint) throws IOException {
+        try (var first = new RawHttp(endpoint)) {
+            first.send("GET / HTTP/1.1\r\nHost: here\r\n\r\n");
+        }
     }
 
     /** What makes a server a guarded one. */
     static Map<String, String> settings(Path directory) throws IOException {
         return Map.of(
                 "auth.mode", "on",
-                "auth.credentials", CallersFile.write(directory).toAbsolutePath().toString(),
+                "auth.credentials",
+                        CallersFile.write(directory).toAbsolutePath().toString(),
                 "tls.certificate", TestCertificate.certificate().toString(),
                 "tls.key", TestCertificate.key().toString(),
                 "tls.port", "0");

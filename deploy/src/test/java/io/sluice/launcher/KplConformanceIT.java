@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,10 +88,10 @@ class KplConformanceIT {
         ClientRun run = put(caller, "another-stream", 10, SHORT_PATIENCE);
 
         assertThat(run.exitCode()).as(run.causes()).isZero();
-        assertThat(run.lines()).hasSize(10).allSatisfy(line -> assertThat(line)
-                .as(run.causes())
-                .startsWith("failed ")
-                .contains(" " + code));
+        assertThat(run.lines())
+                .hasSize(10)
+                .allSatisfy(line ->
+                        assertThat(line).as(run.causes()).startsWith("failed ").contains(" " + code));
     }
 
     private static ClientRun put(Caller caller, String stream, int count, Duration patience) throws Exception {

@@ -46,7 +46,8 @@ final class LateSluice implements TestServer {
         NodeDirectory data =
                 NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), late::uuid);
         Path file = Path.of(config.gateway().auth().credentials().credentials());
-        Entrance entrance = Entrance.begin(config.gateway().auth(), file, late, new PrintWriter(System.err, true, UTF_8))
+        Entrance entrance = Entrance.begin(
+                        config.gateway().auth(), file, late, new PrintWriter(System.err, true, UTF_8))
                 .orElseThrow();
         var standalone = new Standalone(config, data, entrance.credentials(), late, failure -> {
             throw new AssertionError(failure);

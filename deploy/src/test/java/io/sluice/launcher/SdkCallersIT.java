@@ -74,7 +74,9 @@ class SdkCallersIT {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(
-                        Caller.LAPSED, "ExpiredTokenException", "The security token included in the request is expired…"),
+                        Caller.LAPSED,
+                        "ExpiredTokenException",
+                        "The security token included in the request is expired…"),
                 Arguments.of(
                         Caller.STRANGER,
                         "UnrecognizedClientException",
@@ -89,7 +91,9 @@ class SdkCallersIT {
     @MethodSource("refusals")
     void who_is_not_known_is_let_in_nowhere(Caller caller, String code, String message) {
         try (Sdk sdk = of(caller)) {
-            for (KinesisRequest request : new KinesisRequest[] {create(), put(stream), ListStreamsRequest.builder().build()}) {
+            for (KinesisRequest request : new KinesisRequest[] {
+                create(), put(stream), ListStreamsRequest.builder().build()
+            }) {
                 new Refusal(KinesisException.class, code, message).require(refusal(sdk, request));
             }
         }
@@ -118,7 +122,8 @@ class SdkCallersIT {
                 ListStreamsRequest.builder().build()
             }) {
                 Refusal.denied("User: …" + Caller.WRITER.id() + " is not authorized to perform: kinesis:"
-                                + operation(denied) + " on resource: … because no identity-based policy allows the kinesis:"
+                                + operation(denied)
+                                + " on resource: … because no identity-based policy allows the kinesis:"
                                 + operation(denied) + " action")
                         .require(refusal(writer, denied));
             }

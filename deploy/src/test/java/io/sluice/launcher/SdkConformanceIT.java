@@ -71,11 +71,7 @@ class SdkConformanceIT {
     private SdkStream orders;
 
     static Stream<Arguments> ways() {
-        return Stream.of(
-                        ServedBy.GUARDED,
-                        ServedBy.GUARDED_OVER_TLS,
-                        ServedBy.FIRST_GATEWAY,
-                        ServedBy.SECOND_GATEWAY)
+        return Stream.of(ServedBy.GUARDED, ServedBy.GUARDED_OVER_TLS, ServedBy.FIRST_GATEWAY, ServedBy.SECOND_GATEWAY)
                 .flatMap(servedBy -> Stream.of("sync", "async")
                         .flatMap(client -> Stream.of(true, false).map(cbor -> Arguments.of(client, cbor, servedBy))));
     }

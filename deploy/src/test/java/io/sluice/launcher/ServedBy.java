@@ -21,7 +21,8 @@ enum ServedBy {
     GUARDED_OVER_TLS {
         @Override
         TestServer open(Path directory) throws Exception {
-            return GuardedSluice.start(directory, "--bus-encoding", "by-reference").at(Door.TLS);
+            return GuardedSluice.start(directory, "--bus-encoding", "by-reference")
+                    .at(Door.TLS);
         }
     },
     FIRST_GATEWAY {

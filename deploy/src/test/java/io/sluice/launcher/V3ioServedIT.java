@@ -199,8 +199,7 @@ class V3ioServedIT {
                 function(Caller.WRITER, "DescribeStream", "/streams/orders/", ""),
                 function(Caller.WRITER, "CreateStream", "/streams/orders-2/", "{\"ShardCount\":1}"))) {
             assertThat(connection.send(denied))
-                    .isEqualTo(new RawHttp.Answer(
-                            403, "{\"ErrorCode\":-13,\"ErrorMessage\":\"Permission denied\"}"));
+                    .isEqualTo(new RawHttp.Answer(403, "{\"ErrorCode\":-13,\"ErrorMessage\":\"Permission denied\"}"));
         }
     }
 
@@ -243,7 +242,9 @@ class V3ioServedIT {
                             .status())
                     .isEqualTo(204);
         }
-        assertThat(connection.send("HEAD /c/d/s HTTP/1.1\r\nHost: here\r\n" + key(Caller.OWNER) + "\r\n\r\n").status())
+        assertThat(connection
+                        .send("HEAD /c/d/s HTTP/1.1\r\nHost: here\r\n" + key(Caller.OWNER) + "\r\n\r\n")
+                        .status())
                 .isEqualTo(404);
     }
 

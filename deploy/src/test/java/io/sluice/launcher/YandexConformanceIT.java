@@ -76,7 +76,7 @@ class YandexConformanceIT {
                 Arguments.of("sync", Door.PLAIN, true, "ru-central1", ""),
                 Arguments.of("sync", Door.TLS, false, "ru-central-1", DATABASE),
                 Arguments.of("async", Door.TLS, false, "ru-central1", ""),
-                Arguments.of("async", Door.PLAIN, true, "us-east-1", DATABASE));
+                Arguments.of("async", Door.PLAIN, true, "ru-central-1", DATABASE));
     }
 
     @BeforeParameterizedClassInvocation
