@@ -80,7 +80,8 @@ async function readForever(stream, iterator) {
   }
 }
 
-async function refused(name, message, promise) {
+/** Requires that a call is refused: with this name, the client's class for it if there is one, and such a message. */
+export async function refused(name, message, promise) {
   await assert.rejects(promise, (cause) => {
     assert.equal(cause.name, name);
     assert.ok(cause instanceof (kinesis[name] ?? kinesis.KinesisServiceException));

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# main.sh ENDPOINT conformance|expiry
+# main.sh ENDPOINT conformance|expiry|callers|wrong-clock
 #
-# The AWS CLI is as it comes: nothing is set but endpoint, region and credentials, and that what it would refuse by
-# itself reaches the server.
+# The AWS CLI is as it comes: nothing is set but endpoint and region, and that what it would refuse by itself reaches the
+# server. It finds credentials and trusted certificates where every program finds them.
 set -euo pipefail
 
 endpoint=$1
@@ -15,13 +15,12 @@ trap 'rm -rf "$scratch"' EXIT
 
 cat >"$scratch/config" <<'END'
 [default]
-region = us-east-1
 parameter_validation = false
 END
-export AWS_CONFIG_FILE=$scratch/config AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_PAGER=
+export AWS_CONFIG_FILE=$scratch/config AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=
 
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in checks stream life records refusals; do
+for part in checks stream life records refusals callers; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
@@ -29,5 +28,7 @@ done
 case $scenario in
   conformance) run_checks "${life[@]}" "${records[@]}" "${refusals[@]}" ;;
   expiry) run_checks "${expiry[@]}" ;;
+  callers) run_checks "${callers[@]}" ;;
+  wrong-clock) run_checks "${wrong_clock[@]}" ;;
   *) fail "no scenario $scenario" ;;
 esac

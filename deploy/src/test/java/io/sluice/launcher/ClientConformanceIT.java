@@ -4,6 +4,7 @@ package io.sluice.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Unmodified clients of other languages against a served process. Their programs, in {@code src/test/javascript}, {@code
+ * Unmodified clients of other languages, known by their signatures, against a served process. Their programs, in {@code src/test/javascript}, {@code
  * python} and {@code shell}, say {@code ok}, {@code not ok} or {@code skip} of each check and {@code done} with the count
  * of all at the end; each check is a test of its own here.
  */
@@ -40,7 +41,11 @@ class ClientConformanceIT {
 
     @TestFactory
     Stream<DynamicTest> boto3_in_the_manner_of_yandex() throws Exception {
-        return checksOrSkip(ScriptedClient.BOTO3, () -> checks(ScriptedClient.BOTO3, "yandex"));
+        return checksOrSkip(ScriptedClient.BOTO3, () -> {
+            try (GuardedSluice sluice = GuardedSluice.start(directory)) {
+                return checks(ScriptedClient.BOTO3, "yandex", sluice.endpoint(Door.TLS));
+            }
+        });
     }
 
     @TestFactory
@@ -51,8 +56,28 @@ class ClientConformanceIT {
     private Stream<DynamicTest> checks(ScriptedClient client) throws Exception {
         return checksOrSkip(
                 client,
-                () -> Stream.concat(
-                        checks(client, "conformance"), checks(client, "expiry", "--set", "kinesis.token-lifetime=1s")));
+                () -> Stream.of(lasting(client), brief(client), wrongClock(client))
+                        .flatMap(checks -> checks));
+    }
+
+    private Stream<DynamicTest> lasting(ScriptedClient client) throws Exception {
+        try (GuardedSluice sluice = GuardedSluice.start(directory)) {
+            return Stream.concat(
+                    checks(client, "conformance", sluice.endpoint(Door.TLS)),
+                    checks(client, "callers", sluice.endpoint(Door.PLAIN)));
+        }
+    }
+
+    private Stream<DynamicTest> brief(ScriptedClient client) throws Exception {
+        try (GuardedSluice sluice = GuardedSluice.start(directory, "--set", "kinesis.token-lifetime=1s")) {
+            return checks(client, "expiry", sluice.endpoint(Door.PLAIN));
+        }
+    }
+
+    private Stream<DynamicTest> wrongClock(ScriptedClient client) throws Exception {
+        try (LateSluice sluice = LateSluice.start(directory)) {
+            return checks(client, "wrong-clock", sluice.endpoint());
+        }
     }
 
     private Stream<DynamicTest> checksOrSkip(ScriptedClient client, Callable<Stream<DynamicTest>> checks)
@@ -63,20 +88,17 @@ class ClientConformanceIT {
                 : checks.call();
     }
 
-    private Stream<DynamicTest> checks(ScriptedClient client, String scenario, String... options) throws Exception {
-        try (RunningSluice sluice = RunningSluice.start(directory, options)) {
-            ClientRun run = client.run(sluice.endpoint(), scenario);
-            List<String> checks = run.lines().stream()
-                    .filter(line -> !line.startsWith("done "))
-                    .toList();
-            return Stream.concat(
-                    checks.stream().map(line -> dynamicTest(sentence(line), () -> judge(line, run))),
-                    Stream.of(dynamicTest("the checks of " + scenario + " went to their end", () -> {
-                        assertThat(checks).isNotEmpty();
-                        assertThat(run.lines()).as(run.causes()).endsWith("done " + checks.size());
-                        assertThat(run.exitCode()).as(run.causes()).isZero();
-                    })));
-        }
+    private static Stream<DynamicTest> checks(ScriptedClient client, String scenario, URI endpoint) throws Exception {
+        ClientRun run = client.run(endpoint, scenario);
+        List<String> checks =
+                run.lines().stream().filter(line -> !line.startsWith("done ")).toList();
+        return Stream.concat(
+                checks.stream().map(line -> dynamicTest(sentence(line), () -> judge(line, run))),
+                Stream.of(dynamicTest("the checks of " + scenario + " went to their end", () -> {
+                    assertThat(checks).isNotEmpty();
+                    assertThat(run.lines()).as(run.causes()).endsWith("done " + checks.size());
+                    assertThat(run.exitCode()).as(run.causes()).isZero();
+                })));
     }
 
     private static void judge(String line, ClientRun run) {

@@ -18,16 +18,28 @@ record ClientRun(List<String> lines, String causes, int exitCode) {
     /** The AWS CLI starts a process for each of its calls. */
     private static final long DEADLINE_MINUTES = 15;
 
-    /** What this machine's user has set for AWS must not matter, and no proxy is asked for what is on this machine. */
+    /**
+     * What this machine's user has set for AWS must not matter, and no proxy is asked for what is on this machine.
+     * Credentials and what is trusted are where clients look for them.
+     */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "AWS_CONFIG_FILE", "/dev/null",
-            "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
+            "AWS_SHARED_CREDENTIALS_FILE", CallerProfiles.file().toString(),
+            "AWS_CA_BUNDLE", TestCertificate.ca().toString(),
+            "REQUESTS_CA_BUNDLE", TestCertificate.ca().toString(),
+            "NODE_EXTRA_CA_CERTS", TestCertificate.ca().toString(),
             "AWS_EC2_METADATA_DISABLED", "true",
             "NO_PROXY", "127.0.0.1",
             "no_proxy", "127.0.0.1",
             "PYTHONDONTWRITEBYTECODE", "1");
 
     static ClientRun of(Path folder, List<String> command) throws IOException, InterruptedException {
+        return of(folder, command, Map.of());
+    }
+
+    /** @param environment more of it, in which clients look for what they are not told */
+    static ClientRun of(Path folder, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("client", ".out");
         Path errors = Files.createTempFile("client", ".err");
         try {
@@ -37,6 +49,7 @@ record ClientRun(List<String> lines, String causes, int exitCode) {
                     .redirectError(errors.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
             builder.environment().putAll(ENVIRONMENT);
+            builder.environment().putAll(environment);
             int exitCode = exitCode(builder.start());
             return new ClientRun(Files.readAllLines(output), Files.readString(errors), exitCode);
         } finally {

@@ -4,7 +4,6 @@ package io.sluice.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.core.region.Region;
 import com.huaweicloud.sdk.dis.v2.DisClient;
@@ -62,27 +61,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Huawei's newer SDK against a served process. It sends bodies in chunks, without a length. */
+/** Huawei's newer SDK, known by its signatures, against a served process. It sends bodies in chunks, without a length. */
+@ParameterizedClass(name = "{0}")
+@EnumSource
 class DisNewerSdkConformanceIT {
     @TempDir
     static Path directory;
 
-    private static RunningSluice sluice;
-    private static DisClient sdk;
+    private static GuardedSluice sluice;
+
+    @Parameter
+    private Door door;
 
     private final String stream = "s-" + UUID.randomUUID();
+    private DisClient sdk;
 
     @BeforeAll
     static void start() throws Exception {
-        sluice = RunningSluice.start(directory);
-        sdk = DisClient.newBuilder()
-                .withCredential(new BasicCredentials()
-                        .withAk("AKTEST")
-                        .withSk("SKTEST")
-                        .withProjectId("0123456789abcdef0123456789abcdef"))
-                .withEndpoints(List.of(sluice.endpoint().toString()))
-                .build();
+        sluice = GuardedSluice.start(directory);
     }
 
     @AfterAll
@@ -91,7 +91,12 @@ class DisNewerSdkConformanceIT {
     }
 
     @BeforeEach
-    void create() {
+    void connect() {
+        sdk = DisNewerSdk.of(sluice.endpoint(door), Caller.OWNER);
+        create();
+    }
+
+    private void create() {
         sdk.createStream(new CreateStreamRequest()
                 .withBody(new CreateStreamReq()
                         .withStreamName(stream)
@@ -118,10 +123,9 @@ class DisNewerSdkConformanceIT {
 
     @Test
     void a_client_that_knows_only_its_region_finds_its_project_here() {
-        String endpoint = sluice.endpoint().toString();
+        String endpoint = sluice.endpoint(door).toString();
         DisClient client = DisClient.newBuilder()
-                .withCredential(
-                        new BasicCredentials().withAk("AKTEST").withSk("SKTEST").withIamEndpoint(endpoint))
+                .withCredential(DisNewerSdk.credentials(Caller.OWNER).withIamEndpoint(endpoint))
                 .withRegion(new Region("cn-north-4", endpoint))
                 .build();
 
@@ -304,7 +308,7 @@ class DisNewerSdkConformanceIT {
         return sdk.showStream(new ShowStreamRequest().withStreamName(stream));
     }
 
-    private static List<String> tags(String id) {
+    private List<String> tags(String id) {
         return sdk.showStreamTags(new ShowStreamTagsRequest().withStreamId(id)).getTags().stream()
                 .map(Tag::getKey)
                 .toList();
@@ -315,7 +319,7 @@ class DisNewerSdkConformanceIT {
                 .withData(Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static SendRecordsResponse send(String name, List<PutRecordsRequestEntry> entries) {
+    private SendRecordsResponse send(String name, List<PutRecordsRequestEntry> entries) {
         return sdk.sendRecords(new SendRecordsRequest()
                 .withBody(new PutRecordsRequest().withStreamName(name).withRecords(entries)));
     }
@@ -342,7 +346,7 @@ class DisNewerSdkConformanceIT {
         return sdk.showCursor(request.withStreamName(stream)).getPartitionCursor();
     }
 
-    private static List<String> read(String cursor) {
+    private List<String> read(String cursor) {
         List<String> all = new ArrayList<>();
         ConsumeRecordsResponse page = sdk.consumeRecords(new ConsumeRecordsRequest().withPartitionCursor(cursor));
         while (!page.getRecords().isEmpty()) {

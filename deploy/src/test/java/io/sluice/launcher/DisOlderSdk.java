@@ -28,16 +28,21 @@ final class DisOlderSdk {
 
     /** @param settings what is changed of the SDK's defaults */
     DisOlderSdk(URI endpoint, Consumer<DISConfig> settings) {
-        DISConfig config = config(endpoint);
+        this(endpoint, Caller.OWNER, settings);
+    }
+
+    DisOlderSdk(URI endpoint, Caller caller, Consumer<DISConfig> settings) {
+        DISConfig config = config(endpoint, caller);
         settings.accept(config);
         dis = new DISClient(config);
     }
 
-    /** The SDK's defaults, for a server that asks nobody who they are. */
-    static DISConfig config(URI endpoint) {
-        return new DISConfig()
-                .setAK("AKTEST")
-                .setSK("SKTEST")
+    /** The SDK's defaults. */
+    static DISConfig config(URI endpoint, Caller caller) {
+        var config = new DISConfig();
+        caller.sessionToken().ifPresent(config::setSecurityToken);
+        return config.setAK(caller.id())
+                .setSK(caller.secret())
                 .setRegion("cn-north-4")
                 .setProjectId("0123456789abcdef0123456789abcdef")
                 .setEndpoint(endpoint.toString());

@@ -43,19 +43,25 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Huawei's older SDK against a served process, in each form in which it writes records and compresses bodies. */
-@ParameterizedClass(name = "{0}")
+/**
+ * Huawei's older SDK, known by its signatures, against a served process, in each form in which it writes records and
+ * compresses bodies.
+ */
+@ParameterizedClass(name = "{0} at {1}")
 @MethodSource("ways")
 class DisOlderSdkConformanceIT {
     @TempDir
     static Path directory;
 
-    private static RunningSluice sluice;
+    private static GuardedSluice sluice;
 
     @Parameter(0)
     private String way;
 
     @Parameter(1)
+    private Door door;
+
+    @Parameter(2)
     private Consumer<DISConfig> settings;
 
     private String stream;
@@ -63,25 +69,26 @@ class DisOlderSdkConformanceIT {
 
     @BeforeEach
     void connect() {
-        sdk = new DisOlderSdk(sluice.endpoint(), settings);
+        sdk = new DisOlderSdk(sluice.endpoint(door), settings);
         stream = way.replace(' ', '-') + "-" + UUID.randomUUID();
     }
 
     static Stream<Arguments> ways() {
         return Stream.of(
-                way("json", config -> {}),
-                way("protobuf", config -> config.setBodySerializeType(BodySerializeType.protobuf)),
-                way("lz4", compressed(CompressionType.LZ4)),
-                way("zstd", compressed(CompressionType.ZSTD)),
-                way("snappy", compressed(CompressionType.SNAPPY)),
-                way("protobuf in lz4", config -> {
+                way("json", Door.PLAIN, config -> {}),
+                way("json", Door.TLS, config -> {}),
+                way("protobuf", Door.TLS, config -> config.setBodySerializeType(BodySerializeType.protobuf)),
+                way("lz4", Door.PLAIN, compressed(CompressionType.LZ4)),
+                way("zstd", Door.TLS, compressed(CompressionType.ZSTD)),
+                way("snappy", Door.TLS, compressed(CompressionType.SNAPPY)),
+                way("protobuf in lz4", Door.PLAIN, config -> {
                     config.setBodySerializeType(BodySerializeType.protobuf);
                     compressed(CompressionType.LZ4).accept(config);
                 }));
     }
 
-    private static Arguments way(String name, Consumer<DISConfig> settings) {
-        return Arguments.of(name, settings);
+    private static Arguments way(String name, Door door, Consumer<DISConfig> settings) {
+        return Arguments.of(name, door, settings);
     }
 
     private static Consumer<DISConfig> compressed(CompressionType type) {
@@ -90,7 +97,7 @@ class DisOlderSdkConformanceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        sluice = RunningSluice.start(directory);
+        sluice = GuardedSluice.start(directory);
     }
 
     @AfterAll

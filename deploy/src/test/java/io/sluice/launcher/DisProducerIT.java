@@ -36,10 +36,10 @@ class DisProducerIT {
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void records_of_one_key_come_back_in_the_order_of_the_producer() throws Exception {
-        try (RunningSluice sluice = RunningSluice.start(directory)) {
-            var sdk = new DisOlderSdk(sluice.endpoint(), config -> {});
+        try (GuardedSluice sluice = GuardedSluice.start(directory)) {
+            var sdk = new DisOlderSdk(sluice.endpoint(Door.TLS), config -> {});
             sdk.create("orders", 3);
-            DISConfig config = DisOlderSdk.config(sluice.endpoint());
+            DISConfig config = DisOlderSdk.config(sluice.endpoint(Door.TLS), Caller.OWNER);
             config.set(DISConfig.PROPERTY_ORDER_BY_PARTITION, "true");
             var producer = new DISProducer(config);
 

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** One HTTP/1.1 connection over which bytes are sent as they are given: what was recorded is replayed and not rebuilt. */
 final class RawHttp implements AutoCloseable {
@@ -20,9 +23,22 @@ final class RawHttp implements AutoCloseable {
     private final InputStream answers;
 
     RawHttp(URI endpoint) throws IOException {
-        socket = new Socket(endpoint.getHost(), endpoint.getPort());
+        socket = factory(endpoint).createSocket(endpoint.getHost(), endpoint.getPort());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         answers = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private static SocketFactory factory(URI endpoint) throws IOException {
+        if (!endpoint.getScheme().equals("https")) {
+            return SocketFactory.getDefault();
+        }
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, null, null);
+            return tls.getSocketFactory();
+        } catch (GeneralSecurityException refused) {
+            throw new IOException(refused);
+        }
     }
 
     /** What came back. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredNextTokenException;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
@@ -44,6 +45,10 @@ record Refusal(Class<? extends KinesisException> type, String code, String messa
 
     static Refusal throttled(String message) {
         return typed(ProvisionedThroughputExceededException.class, message);
+    }
+
+    static Refusal denied(String message) {
+        return typed(AccessDeniedException.class, message);
     }
 
     static Refusal expiredIterator(String message) {

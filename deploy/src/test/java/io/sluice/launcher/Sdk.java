@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -16,52 +18,51 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * The AWS SDK for Java as it comes: nothing is set but endpoint, region and credentials. Its sync client speaks HTTP/1.1,
- * its async client HTTP/2 by prior knowledge.
+ * its async client HTTP/2 by prior knowledge, over TLS too.
  */
 final class Sdk implements AutoCloseable {
     private final KinesisClient sync;
     private final KinesisAsyncClient async;
     private final boolean isAsync;
 
-    private Sdk(URI endpoint, Region region, boolean isAsync, ClientOverrideConfiguration changes) {
-        this.sync = configure(KinesisClient.builder(), endpoint, region)
-                .overrideConfiguration(changes)
-                .build();
-        this.async = configure(KinesisAsyncClient.builder(), endpoint, region)
-                .overrideConfiguration(changes)
-                .build();
+    private Sdk(boolean isAsync, Setup setup) {
+        this.sync = setup.configure(KinesisClient.builder()).build();
+        this.async = setup.configure(KinesisAsyncClient.builder()).build();
         this.isAsync = isAsync;
     }
 
     static Sdk sync(URI endpoint) {
-        return new Sdk(
-                endpoint,
-                Region.US_EAST_1,
-                false,
-                ClientOverrideConfiguration.builder().build());
+        return of("sync", endpoint, Caller.OWNER);
     }
 
     static Sdk async(URI endpoint) {
-        return new Sdk(
-                endpoint,
-                Region.US_EAST_1,
-                true,
-                ClientOverrideConfiguration.builder().build());
+        return of("async", endpoint, Caller.OWNER);
+    }
+
+    /** @param client {@code sync} or {@code async} */
+    static Sdk of(String client, URI endpoint, Caller caller) {
+        var asItComes = ClientOverrideConfiguration.builder().build();
+        return new Sdk(client.equals("async"), new Setup(endpoint, Region.US_EAST_1, caller, asItComes));
     }
 
     /** Configured for another region, and an endpoint that may have a path; what is refused is not tried again. */
-    static Sdk elsewhere(String client, URI endpoint, String region) {
-        return new Sdk(endpoint, Region.of(region), client.equals("async"), withoutRetries());
+    static Sdk elsewhere(String client, URI endpoint, String region, Caller caller) {
+        return new Sdk(client.equals("async"), new Setup(endpoint, Region.of(region), caller, withoutRetries()));
     }
 
     /** One change: what is refused is not tried again. */
+    static Sdk withoutRetries(String client, URI endpoint, Caller caller) {
+        return elsewhere(client, endpoint, Region.US_EAST_1.id(), caller);
+    }
+
+    /** The same change. */
     static Sdk syncWithoutRetries(URI endpoint) {
-        return new Sdk(endpoint, Region.US_EAST_1, false, withoutRetries());
+        return withoutRetries("sync", endpoint, Caller.OWNER);
     }
 
     /** The same change. */
     static Sdk asyncWithoutRetries(URI endpoint) {
-        return new Sdk(endpoint, Region.US_EAST_1, true, withoutRetries());
+        return withoutRetries("async", endpoint, Caller.OWNER);
     }
 
     private static ClientOverrideConfiguration withoutRetries() {
@@ -98,9 +99,19 @@ final class Sdk implements AutoCloseable {
         async.close();
     }
 
-    private static <B extends AwsClientBuilder<B, C>, C> B configure(B builder, URI endpoint, Region region) {
-        return builder.endpointOverride(endpoint)
-                .region(region)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")));
+    /** What is set of a client. */
+    private record Setup(URI endpoint, Region region, Caller caller, ClientOverrideConfiguration changes) {
+        <B extends AwsClientBuilder<B, C>, C> B configure(B builder) {
+            return builder.endpointOverride(endpoint)
+                    .region(region)
+                    .credentialsProvider(StaticCredentialsProvider.create(credentials()))
+                    .overrideConfiguration(changes);
+        }
+
+        private AwsCredentials credentials() {
+            return caller.sessionToken()
+                    .<AwsCredentials>map(token -> AwsSessionCredentials.create(caller.id(), caller.secret(), token))
+                    .orElseGet(() -> AwsBasicCredentials.create(caller.id(), caller.secret()));
+        }
     }
 }

@@ -12,10 +12,17 @@ enum ServedBy {
             return RunningSluice.start(directory, "--bus-encoding", "by-reference");
         }
     },
-    STANDALONE_BY_BYTES {
+    GUARDED {
         @Override
         TestServer open(Path directory) throws Exception {
-            return RunningSluice.start(directory, "--bus-encoding", "by-bytes");
+            return GuardedSluice.start(directory, "--bus-encoding", "by-bytes").at(Door.PLAIN);
+        }
+    },
+    GUARDED_OVER_TLS {
+        @Override
+        TestServer open(Path directory) throws Exception {
+            return GuardedSluice.start(directory, "--bus-encoding", "by-reference")
+                    .at(Door.TLS);
         }
     },
     FIRST_GATEWAY {

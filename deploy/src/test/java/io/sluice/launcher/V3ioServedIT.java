@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** The v3io page's own examples, what its client for Go sends, the bound of a body, and a stream of two dialects. */
 class V3ioServedIT {
@@ -24,13 +28,13 @@ class V3ioServedIT {
     @TempDir
     static Path directory;
 
-    private static RunningSluice sluice;
+    private static GuardedSluice sluice;
 
     private RawHttp connection;
 
     @BeforeAll
     static void serve() throws Exception {
-        sluice = RunningSluice.start(directory);
+        sluice = GuardedSluice.start(directory);
     }
 
     @AfterAll
@@ -40,7 +44,7 @@ class V3ioServedIT {
 
     @BeforeEach
     void connect() throws IOException {
-        connection = new RawHttp(sluice.endpoint());
+        connection = new RawHttp(sluice.endpoint(Door.PLAIN));
     }
 
     @AfterEach
@@ -112,7 +116,7 @@ class V3ioServedIT {
                 print(response.text)
                 """;
 
-        ClientRun run = ClientRun.of(directory, List.of("python3", "-c", script.formatted(sluice.endpoint())));
+        ClientRun run = ClientRun.of(directory, List.of("python3", "-c", script.formatted(sluice.endpoint(Door.TLS))));
 
         assertThat(run.exitCode()).as(run.causes()).isZero();
         assertThat(run.lines())
@@ -133,7 +137,7 @@ class V3ioServedIT {
                         .send(function("PutRecords", "/c/large/", records + padding))
                         .status())
                 .isEqualTo(200);
-        try (var other = new RawHttp(sluice.endpoint())) {
+        try (var other = new RawHttp(sluice.endpoint(Door.PLAIN))) {
             String head = function("PutRecords", "/c/large/", "").replace("Length: 0", "Length: " + ((10 << 20) + 1));
             assertThat(other.send(head))
                     .isEqualTo(new RawHttp.Answer(
@@ -143,19 +147,18 @@ class V3ioServedIT {
 
     @Test
     void a_stream_of_the_default_container_is_the_same_in_the_kinesis_api() throws Exception {
-        var kinesis = new PlainKinesis(Integer.toString(sluice.endpoint().getPort()));
         connection.send(function("CreateStream", "/streams/both/", "{\"ShardCount\":2}"));
         connection.send(
                 function("PutRecords", "/streams/both/", "{\"Records\":[{\"Data\":\"eA==\",\"PartitionKey\":\"k\"}]}"));
 
-        var put = kinesis.ask(
-                "PutRecord",
-                new JsonObject()
-                        .put("StreamName", "both")
-                        .put("PartitionKey", "k")
-                        .put("Data", "eQ=="));
+        String shard;
+        try (Sdk kinesis = Sdk.sync(sluice.endpoint(Door.PLAIN))) {
+            shard = new SdkStream(kinesis, "both")
+                    .put("k", null, SdkBytes.fromUtf8String("y"))
+                    .shardId()
+                    .substring("shardId-00000000000".length());
+        }
 
-        String shard = put.getString("ShardId").substring("shardId-00000000000".length());
         String location = JSON.readTree(connection
                         .send(function("Seek", "/streams/both/" + shard, "{\"Type\":\"EARLIEST\"}"))
                         .body())
@@ -166,6 +169,38 @@ class V3ioServedIT {
                 .body());
         assertThat(read.get("Records").findValuesAsText("Data")).containsExactly("eA==", "eQ==");
         assertThat(read.get("Records").findValuesAsText("PartitionKey")).containsExactly("k", "k");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Caller.class,
+            names = {"LAPSED", "FORGER", "STRANGER"})
+    void a_key_that_is_not_known_or_over_is_let_in_nowhere(Caller caller) throws IOException {
+        var denied = new RawHttp.Answer(401, "{\"ErrorCode\":-13,\"ErrorMessage\":\"Permission denied\"}");
+
+        assertThat(connection.send(function(caller, "CreateStream", "/c/orders/", "{\"ShardCount\":1}")))
+                .isEqualTo(denied);
+        assertThat(connection.send("GET /c?prefix=d HTTP/1.1\r\nHost: here\r\n" + basic(caller) + "\r\n\r\n"))
+                .isEqualTo(denied);
+    }
+
+    @Test
+    void what_is_permitted_is_done_and_all_else_is_denied() throws IOException {
+        String put = "{\"Records\":[{\"Data\":\"eA==\"}]}";
+        connection.send(function("CreateStream", "/streams/orders/", "{\"ShardCount\":1}"));
+        connection.send(function("CreateStream", "/streams/other/", "{\"ShardCount\":1}"));
+
+        assertThat(connection
+                        .send(function(Caller.WRITER, "PutRecords", "/streams/orders/", put))
+                        .status())
+                .isEqualTo(200);
+        for (String denied : List.of(
+                function(Caller.WRITER, "PutRecords", "/streams/other/", put),
+                function(Caller.WRITER, "DescribeStream", "/streams/orders/", ""),
+                function(Caller.WRITER, "CreateStream", "/streams/orders-2/", "{\"ShardCount\":1}"))) {
+            assertThat(connection.send(denied))
+                    .isEqualTo(new RawHttp.Answer(403, "{\"ErrorCode\":-13,\"ErrorMessage\":\"Permission denied\"}"));
+        }
     }
 
     /** As it is in the client's source: spaces behind colons, a type without a body, no session key, any 2xx will do. */
@@ -198,27 +233,42 @@ class V3ioServedIT {
             assertThat(page.get("Records").findValuesAsText("Data")).containsExactly("eA==");
         }
         assertThat(connection
-                        .send("GET /c?prefix=%2Fd%2Fs%2F HTTP/1.1\r\nHost: here\r\n\r\n")
+                        .send("GET /c?prefix=%2Fd%2Fs%2F HTTP/1.1\r\nHost: here\r\n" + key(Caller.OWNER) + "\r\n\r\n")
                         .body())
                 .contains("<Key>d/s/0</Key>", "<Key>d/s/1</Key>", "<IsTruncated>false</IsTruncated>");
         for (String path : List.of("/c/d/s/0", "/c/d/s/1", "/c/d/s/")) {
             assertThat(connection
-                            .send("DELETE " + path + " HTTP/1.1\r\nHost: here\r\n\r\n")
+                            .send("DELETE " + path + " HTTP/1.1\r\nHost: here\r\n" + key(Caller.OWNER) + "\r\n\r\n")
                             .status())
                     .isEqualTo(204);
         }
-        assertThat(connection.send("HEAD /c/d/s HTTP/1.1\r\nHost: here\r\n\r\n").status())
+        assertThat(connection
+                        .send("HEAD /c/d/s HTTP/1.1\r\nHost: here\r\n" + key(Caller.OWNER) + "\r\n\r\n")
+                        .status())
                 .isEqualTo(404);
     }
 
     private RawHttp.Answer go(String method, String path, String function, String body) throws IOException {
         return connection.send(method + " " + path + " HTTP/1.1\r\nUser-Agent: fasthttp\r\nHost: here\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\nX-v3io-function: "
-                + function + "\r\nAuthorization: Basic dXNlcjpwYXNz\r\n\r\n" + body);
+                + function + "\r\n" + basic(Caller.OWNER) + "\r\n\r\n" + body);
+    }
+
+    private static String basic(Caller caller) {
+        byte[] pair = (caller.id() + ":" + caller.secret()).getBytes(UTF_8);
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private static String function(String function, String path, String body) {
-        return "POST " + path + " HTTP/1.1\r\nHost: here\r\nX-v3io-function: " + function + "\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body;
+        return function(Caller.OWNER, function, path, body);
+    }
+
+    private static String function(Caller caller, String function, String path, String body) {
+        return "POST " + path + " HTTP/1.1\r\nHost: here\r\n" + key(caller) + "\r\nX-v3io-function: " + function
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String key(Caller caller) {
+        return "X-v3io-session-key: " + caller.token();
     }
 }

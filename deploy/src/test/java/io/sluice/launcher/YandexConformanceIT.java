@@ -49,10 +49,10 @@ import software.amazon.awssdk.services.kinesis.model.UpdateShardCountRequest;
 import software.amazon.awssdk.services.kinesis.model.UpdateStreamModeRequest;
 
 /**
- * An unmodified AWS SDK for Java in the manner in which it is used with Yandex: for either of its regions, with full paths
- * for names at the root, or with a database in the endpoint and short names.
+ * An unmodified AWS SDK for Java, known by its signatures, in the manner in which it is used with Yandex: for either of its
+ * regions, with full paths for names at the root, or with a database in the endpoint and short names.
  */
-@ParameterizedClass(name = "{0}, cbor {1}, {2}, endpoint''s path {3}")
+@ParameterizedClass(name = "{0} at {1}, cbor {2}, {3}, endpoint''s path {4}")
 @MethodSource("ways")
 class YandexConformanceIT {
     private static final String CBOR = "aws.cborEnabled";
@@ -62,28 +62,28 @@ class YandexConformanceIT {
     @TempDir
     static Path directory;
 
-    private static RunningSluice sluice;
+    private static TestServer sluice;
     private static Sdk sdk;
     private static String prefix;
 
     private final String stream = prefix + "s-" + UUID.randomUUID();
     private final SdkStream orders = new SdkStream(sdk, stream);
 
-    YandexConformanceIT(String client, boolean cbor, String region, String path) {}
+    YandexConformanceIT(String client, Door door, boolean cbor, String region, String path) {}
 
     static Stream<Arguments> ways() {
         return Stream.of(
-                Arguments.of("sync", true, "ru-central1", ""),
-                Arguments.of("sync", false, "ru-central-1", DATABASE),
-                Arguments.of("async", false, "ru-central1", ""),
-                Arguments.of("async", true, "us-east-1", DATABASE));
+                Arguments.of("sync", Door.PLAIN, true, "ru-central1", ""),
+                Arguments.of("sync", Door.TLS, false, "ru-central-1", DATABASE),
+                Arguments.of("async", Door.TLS, false, "ru-central1", ""),
+                Arguments.of("async", Door.PLAIN, true, "ru-central-1", DATABASE));
     }
 
     @BeforeParameterizedClassInvocation
-    static void serve(String client, boolean cbor, String region, String path) throws Exception {
-        sluice = RunningSluice.start(directory);
+    static void serve(String client, Door door, boolean cbor, String region, String path) throws Exception {
+        sluice = GuardedSluice.start(directory).at(door);
         System.setProperty(CBOR, String.valueOf(cbor));
-        sdk = Sdk.elsewhere(client, URI.create(sluice.endpoint() + path), region);
+        sdk = Sdk.elsewhere(client, URI.create(sluice.endpoint() + path), region, Caller.OWNER);
         prefix = path.isEmpty() ? DATABASE + "/" : "";
     }
 
@@ -253,7 +253,7 @@ class YandexConformanceIT {
     void what_is_written_here_is_read_through_kinesis_and_back() {
         String name = "shared-" + UUID.randomUUID();
         try (Sdk aws = Sdk.sync(sluice.endpoint());
-                Sdk yandex = Sdk.elsewhere("sync", sluice.endpoint(), "ru-central1")) {
+                Sdk yandex = Sdk.elsewhere("sync", sluice.endpoint(), "ru-central1", Caller.OWNER)) {
             var there = new SdkStream(aws, name);
             var here = new SdkStream(yandex, name);
             here.create(1);
