@@ -11,6 +11,7 @@ import io.sluice.gateway.auth.Keyring;
 import io.sluice.gateway.auth.TokenVerifier;
 import io.sluice.gateway.auth.token.CredentialTokens;
 import io.sluice.gateway.auth.token.JwtTerms;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,9 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * By what clients of a process come in, from before its client port is opened to its end.
@@ -29,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * @param looks each looks at a file, and blocks
  */
 record CredentialsInForce(Keyring keyring, List<Runnable> looks, CredentialCounters counters) {
-    private static final Logger LOG = LoggerFactory.getLogger(CredentialsInForce.class);
-
     /** Of a process that asks nobody who they are. */
     static CredentialsInForce none() {
         return new CredentialsInForce(Keyring.EMPTY, List.of(), new CredentialCounters());
@@ -64,21 +60,10 @@ record CredentialsInForce(Keyring keyring, List<Runnable> looks, CredentialCount
         return Optional.of(new CredentialsInForce(new Keyring(watch, verifiers), List.copyOf(looks), counters));
     }
 
-    /** From now on the files are looked at again and again, on a worker thread, until the event bus is closed. */
-    void watch(Vertx vertx, Duration interval) {
-        if (looks.isEmpty()) {
-            return;
-        }
-        var looking = new AtomicBoolean();
-        vertx.setPeriodic(interval.toMillis(), tick -> {
-            if (looking.compareAndSet(false, true)) {
-                vertx.executeBlocking(() -> {
-                            looks.forEach(Runnable::run);
-                            return true;
-                        })
-                        .onFailure(bug -> LOG.error("credentials not looked at", bug))
-                        .onComplete(looked -> looking.set(false));
-            }
-        });
+    /** From now on the files are looked at again and again, on a worker thread, until the Vert.x is closed. */
+    Future<Void> watch(Vertx vertx, Duration interval) {
+        return looks.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(new CredentialsVerticle(looks, interval)).mapEmpty();
     }
 }

@@ -63,7 +63,7 @@ final class DevCertCommand implements Callable<Integer> {
                   JavaScript       export NODE_EXTRA_CA_CERTS=CA_PEM
                   curl             curl --cacert CA_PEM https://localhost:4568/
                   Java             -Djavax.net.ssl.trustStore=TRUST_STORE -Djavax.net.ssl.trustStorePassword=PASSWORD
-                  KPL              setCaCertPath of a directory with CA_PEM in it, or setVerifyCertificate(false)
+                  KPL              setCaCertFile("CA_PEM"), or setVerifyCertificate(false)
                 Whoever has CA_KEY can be any server to them. It is for development.
                 """.replace("SERVER_PEM", made.serverCertificate().toString())
                 .replace("SERVER_KEY", made.serverKey().toString())

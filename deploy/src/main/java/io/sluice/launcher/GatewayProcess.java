@@ -100,8 +100,10 @@ final class GatewayProcess implements Served {
                 member.neighbours().lives(),
                 heard.hearing(machine.nanos().getAsLong())));
         hearAgain(member, heard);
-        credentials.watch(member.vertx(), config.gateway().auth().credentials().reload());
-        return serving.start().onSuccess(started -> admin.watch(serving::pulse));
+        return credentials
+                .watch(member.vertx(), config.gateway().auth().credentials().reload())
+                .compose(watched -> serving.start())
+                .onSuccess(started -> admin.watch(serving::pulse));
     }
 
     /** If no shard node that is a member is heard, it may be this gateway to whom no answer finds its way. */

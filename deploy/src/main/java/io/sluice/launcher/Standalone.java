@@ -82,8 +82,10 @@ final class Standalone implements Served {
     public Future<Void> start() {
         return admin.open().compose(opened -> vertx.deployVerticle(shardNode)).compose(recovered -> {
             admin.follow(gateway::readiness);
-            credentials.watch(vertx, config.gateway().auth().credentials().reload());
-            return gateway.start().onSuccess(started -> admin.watch(gateway::pulse));
+            return credentials
+                    .watch(vertx, config.gateway().auth().credentials().reload())
+                    .compose(watched -> gateway.start())
+                    .onSuccess(started -> admin.watch(gateway::pulse));
         });
     }
 
