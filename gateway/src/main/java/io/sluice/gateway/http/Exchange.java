@@ -325,6 +325,9 @@ final class Exchange {
                         AuditedRequest.ofStranger(
                                 dialect.name(), dialect.operation(head), head.peer(), head.requestId()),
                         denial.kind().name());
+        isLast = HttpEdge.visit(request.connection())
+                .filter(Visit::isDeniedTooOften)
+                .isPresent();
         return dialect.denied(head, denial);
     }
 
