@@ -134,13 +134,12 @@ final class Exchange {
             }
             if (claim instanceof Claim.Denied denied) {
                 answerDenied(denied(denied.denial()));
-                return;
+            } else {
+                undo();
             }
         } catch (RuntimeException | Error bug) {
             answerBroken(bug);
-            return;
         }
-        undo();
     }
 
     private void undo() {

@@ -61,13 +61,14 @@ public record SignedHeaders(List<String> names) {
 
     /** A line for each, in their order; empty if the request lacks one of them. */
     Optional<String> lines(SignedRequest request, UnaryOperator<String> value) {
+        Set<String> signed = Set.copyOf(names);
         Map<String, StringBuilder> found = new HashMap<>();
         for (Map.Entry<String, String> header : request.headers()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             StringBuilder before = found.get(name);
             if (before != null) {
                 before.append(',').append(value.apply(header.getValue()));
-            } else if (has(name)) {
+            } else if (signed.contains(name)) {
                 found.put(name, new StringBuilder(value.apply(header.getValue())));
             }
         }

@@ -90,7 +90,7 @@ public final class ClientDoor {
 
     private Optional<Origin> enter(InetAddress address) {
         if (origins.size() >= limits.maxConnections() + MAX_REMEMBERED) {
-            origins.values().removeIf(Origin::isAway);
+            forgetThoseAway();
         }
         var isIn = new AtomicBoolean();
         Origin origin = origins.compute(address, (known, there) -> {
@@ -99,6 +99,12 @@ public final class ClientDoor {
             return entered;
         });
         return isIn.get() ? Optional.of(origin) : Optional.empty();
+    }
+
+    /** Each under its lock: one that comes back meanwhile is not forgotten. */
+    private void forgetThoseAway() {
+        origins.keySet()
+                .forEach(address -> origins.computeIfPresent(address, (known, there) -> there.isAway() ? null : there));
     }
 
     /** Where Vert.x lets itself be told how ports are opened. */
