@@ -9,13 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.bus.NodeAddress;
 import io.sluice.cluster.tls.TlsConfig;
 import io.sluice.fixture.ClusterCa;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members whose links are TLS, in one process. */
 class ClusterTlsTest {
+    private static final int ALERT = 21;
+
     private final MembersInProcess members = new MembersInProcess();
 
     @TempDir
@@ -56,6 +63,34 @@ class ClusterTlsTest {
                         .gateway());
 
         assertThat(refused.getMessage()).contains("can have no link with what it was told to join");
+    }
+
+    /** In TLS 1.3 who calls is done before it was looked at. */
+    @Test
+    void a_process_that_would_take_those_who_refuse_it_is_told_so() throws Exception {
+        ClusterCa ours = ClusterCa.in(directory.resolve("ours"));
+        members.with(ours.member("node-0")).first(life(0, 1, 1));
+        ClusterCa theirs = ClusterCa.in(directory.resolve("theirs"));
+        TlsConfig trusting = theirs.member("gateway");
+        Files.write(theirs.file(), Files.readAllBytes(ours.file()), StandardOpenOption.APPEND);
+
+        Throwable refused = refusal(members.with(trusting).gateway());
+
+        assertThat(refused.getMessage()).contains("it refuses this process, and its log says why");
+    }
+
+    @Test
+    void a_stranger_who_claims_more_than_a_record_can_hold_is_turned_away() throws Exception {
+        members.with(ClusterCa.in(directory).member("node-0")).first(life(0, 1, 1));
+        int most = SSLContext.getDefault().createSSLEngine().getSession().getPacketBufferSize();
+        byte[] claim = {22, 3, 3, 0x70, 0};
+
+        try (Socket stranger = members.stranger()) {
+            stranger.getOutputStream()
+                    .write(ByteBuffer.allocate(most).put(claim).array());
+
+            assertThat(stranger.getInputStream().read()).isEqualTo(ALERT);
+        }
     }
 
     @Test

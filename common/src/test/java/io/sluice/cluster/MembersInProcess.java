@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,13 @@ final class MembersInProcess implements AutoCloseable {
             members.add(member);
             member.vertx().eventBus().registerCodec(new TextCodec());
         });
+    }
+
+    /** A connection to the first node of somebody who is no member. */
+    Socket stranger() throws IOException {
+        var stranger = new Socket(InetAddress.getLoopbackAddress(), port);
+        stranger.setSoTimeout((int) TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS));
+        return stranger;
     }
 
     String address() {

@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
@@ -36,7 +39,8 @@ public final class MemberTls {
     private final PemFile keyFile;
     private final PemFile caFile;
     private final X509Certificate certificate;
-    private final SSLContext context;
+    private final KeyManager[] keys;
+    private final TrustManager[] trusted;
     private final Duration handshakeTimeout;
 
     private MemberTls(TlsConfig config) throws IOException, GeneralSecurityException {
@@ -55,8 +59,8 @@ public final class MemberTls {
         requireThatItFits(key);
         TrustManagerFactory trust = trust();
         requireThatOthersTakeIt(chain, trust);
-        context = SSLContext.getInstance(PROTOCOL);
-        context.init(keys(chain, key).getKeyManagers(), trust.getTrustManagers(), null);
+        keys = keys(chain, key).getKeyManagers();
+        trusted = trust.getTrustManagers();
     }
 
     /** @throws IOException if a file is missing or unfit, or the certificate is one that other members would not take */
@@ -96,15 +100,28 @@ public final class MemberTls {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
-    /** One end of a link of Hazelcast's. No session is taken up again: each link is proved anew. */
-    SSLEngine engine(LinkSide side) {
-        SSLEngine engine = context.createSSLEngine();
+    /**
+     * One end of a link of Hazelcast's. Each has a context of its own, as what would let another side in again without a
+     * certificate is kept there: so each link is proved anew.
+     */
+    SSLEngine engine(LinkSide side) throws SSLException {
+        SSLEngine engine = context().createSSLEngine();
         engine.setUseClientMode(side == LinkSide.CALLING);
         engine.setEnabledProtocols(new String[] {PROTOCOL});
         if (side == LinkSide.CALLED) {
             engine.setNeedClientAuth(true);
         }
         return engine;
+    }
+
+    SSLContext context() throws SSLException {
+        try {
+            var context = SSLContext.getInstance(PROTOCOL);
+            context.init(keys, trusted, null);
+            return context;
+        } catch (GeneralSecurityException unfit) {
+            throw new SSLException(unfit);
+        }
     }
 
     private TrustManagerFactory trust() throws IOException, GeneralSecurityException {

@@ -71,7 +71,7 @@ public final class SecuredMembers {
             var link = new TlsLink(channel, isCalling ? LinkSide.CALLING : LinkSide.CALLED, tools, settled);
             channel.addCloseListener(closed -> {
                 link.settled();
-                if (isCalling && !link.isUp()) {
+                if (isCalling && !link.isTaken()) {
                     onFailed(channel, context);
                 }
             });
@@ -84,8 +84,8 @@ public final class SecuredMembers {
         }
 
         /**
-         * What Hazelcast does itself if a connection ends on which nothing came; on this one a handshake did. A join would
-         * wait for an answer otherwise.
+         * What Hazelcast does itself if a connection ends on which nothing came; on this one a handshake did, after which
+         * the other side may still refuse. A join would wait for an answer otherwise.
          */
         private static void onFailed(Channel channel, ServerContext context) {
             if (channel.attributeMap().get(Address.class) instanceof Address called) {

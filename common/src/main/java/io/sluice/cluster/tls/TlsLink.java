@@ -39,6 +39,7 @@ final class TlsLink {
     private final AtomicBoolean isTold = new AtomicBoolean();
     private boolean hasBegun;
     private volatile boolean isUp;
+    private volatile boolean isTaken;
     private volatile @Nullable LinkEnd end;
 
     /** @param settled called once, when the other side has proved itself or the connection is closed */
@@ -78,6 +79,14 @@ final class TlsLink {
         return isUp;
     }
 
+    /**
+     * The other side has taken what this one proved itself with. In TLS 1.3 who calls is up before that was looked at, and
+     * learns of it by the first bytes of the other side.
+     */
+    boolean isTaken() {
+        return isTaken;
+    }
+
     /** It has failed, and the other side is being told. */
     @Nullable
     LinkEnd end() {
@@ -102,16 +111,22 @@ final class TlsLink {
         }
         return switch (result.getStatus()) {
             case CLOSED -> throw new LinkEnd("the other side has closed the link");
-            case BUFFER_UNDERFLOW -> Step.WAIT;
-            case BUFFER_OVERFLOW -> {
-                fail(HandshakeFault.of(new SSLException("a record of more than " + plain.capacity() + " bytes")));
-                yield Step.SLEEP;
-            }
+            // With no room for more, it would be asked for what is there already, over and over.
+            case BUFFER_UNDERFLOW -> records.remaining() < records.capacity() ? Step.WAIT : refuse(records.capacity());
+            case BUFFER_OVERFLOW -> refuse(plain.capacity());
             case OK -> afterUnwrap(result);
         };
     }
 
+    private Step refuse(int most) {
+        fail(HandshakeFault.of(new SSLException("a record of more than " + most + " bytes")));
+        return Step.SLEEP;
+    }
+
     private Step afterUnwrap(SSLEngineResult result) {
+        if (result.bytesProduced() > 0) {
+            isTaken = true;
+        }
         boolean isProgress = result.bytesConsumed() > 0 || result.bytesProduced() > 0;
         return switch (result.getHandshakeStatus()) {
             case NEED_TASK -> {
@@ -177,27 +192,36 @@ final class TlsLink {
 
     /** Writes what the other side is told of a failure; gives whether there was something to say. */
     boolean sayGoodbye(ByteBuffer records) {
-        int before = records.position();
+        // For an alert of a few bytes, too, the engine wants room for the longest record that the other side claimed.
+        var words = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
         try {
             engine.closeOutbound();
-            while (!engine.isOutboundDone() && engine.wrap(NOTHING, records).bytesProduced() > 0) {
+            while (!engine.isOutboundDone() && engine.wrap(NOTHING, words).bytesProduced() > 0) {
                 // An alert is one record, and there may be one before it.
             }
         } catch (SSLException unsaid) {
             LOG.debug("nothing told to {}: {}", channel.remoteSocketAddress(), unsaid.getMessage());
         }
-        return records.position() > before;
+        words.flip();
+        boolean isSaid = words.hasRemaining() && words.remaining() <= records.remaining();
+        if (isSaid) {
+            records.put(words);
+        }
+        return isSaid;
     }
 
     /** The connection ended by itself. */
     void onLost() {
-        if (!isUp) {
+        if (!isTaken) {
             tell(HandshakeFault.ended());
         }
     }
 
     private void onProved() {
         if (!isUp) {
+            if (side == LinkSide.CALLED) {
+                isTaken = true;
+            }
             isUp = true;
             settled();
             channel.inboundPipeline().wakeup();

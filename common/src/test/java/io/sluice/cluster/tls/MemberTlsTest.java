@@ -11,11 +11,15 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClientOptions;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +120,34 @@ class MemberTlsTest {
         assertThat(client.isTrustAll()).isFalse();
         assertThat(client.getTrustOptions()).isNotNull();
         assertThat(client.getEnabledSecureTransportProtocols()).isEqualTo(Set.of("TLSv1.3"));
+    }
+
+    @Test
+    void whoever_was_proved_once_is_proved_anew() throws Exception {
+        MemberTls tls = MemberTls.read(member);
+        SSLContext caller = MemberTls.read(ca.member("node-1")).context();
+        connect(caller, tls).putValue("seen", "before");
+
+        SSLSession again = connect(caller, tls);
+
+        assertThat(again.getValue("seen")).isNull();
+    }
+
+    /** Comes as one who keeps what it was given to be known by, which members do not; gives what it has then. */
+    private static SSLSession connect(SSLContext caller, MemberTls called) throws Exception {
+        SSLEngine calling = caller.createSSLEngine("member", 1);
+        calling.setUseClientMode(true);
+        SSLEngine answering = called.engine(LinkSide.CALLED);
+        calling.beginHandshake();
+        answering.beginHandshake();
+        ByteBuffer asked = ByteBuffer.allocate(EngineStep.ROOM);
+        ByteBuffer answered = ByteBuffer.allocate(EngineStep.ROOM);
+        boolean isMoving = true;
+        while (isMoving) {
+            isMoving = EngineStep.isMoved(calling, answered, asked) | EngineStep.isMoved(answering, asked, answered);
+        }
+        assertThat(answering.getSession().getPeerCertificates()).isNotEmpty();
+        return calling.getSession();
     }
 
     private static TlsConfig with(Path certificate, Path key, Path ca) {
