@@ -41,14 +41,17 @@ public final class CredentialDesk {
         NewProof drawn = NewProof.draw(random);
         CredentialEntry entry = wanted.with(drawn);
         CredentialStore.Changed changed = store.change(before -> before.add(entry));
-        return new Made(new NewProof(entry.id(), drawn.secret(), drawn.token()), changed.lostComments());
+        return new Made(drawn.of(entry.id()), changed.lostComments());
     }
 
     /** A credential of everything in a file of its own, if there is no file; else empty. */
     public Optional<NewProof> begin() throws IOException {
-        return Files.exists(path)
-                ? Optional.empty()
-                : Optional.of(add(NewCredential.ofEverything()).proof());
+        if (Files.exists(path)) {
+            return Optional.empty();
+        }
+        NewProof drawn = NewProof.draw(random);
+        CredentialEntry entry = NewCredential.ofEverything().with(drawn);
+        return store.begin(before -> before.add(entry)).map(made -> drawn.of(entry.id()));
     }
 
     public List<ListedCredential> list() throws IOException {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -81,12 +84,26 @@ final class CredentialStore {
      * @throws IOException with a message for people; then nothing is changed
      */
     Changed change(Change change) throws IOException {
+        return inTurn(real -> changeLocked(real, change));
+    }
+
+    /** The same, if there is no file; empty if there is one, which may have come while this waited. */
+    Optional<Changed> begin(Change change) throws IOException {
+        return inTurn(real -> Files.exists(path) ? Optional.empty() : Optional.of(changeLocked(real, change)));
+    }
+
+    /** What is done by one at a time. */
+    private interface Turn<T> {
+        T at(Path real) throws IOException;
+    }
+
+    private <T> T inTurn(Turn<T> turn) throws IOException {
         Path real = Files.exists(path) ? path.toRealPath() : path;
         Path lockFile = real.resolveSibling(real.getFileName() + ".lock");
         try (FileChannel channel = openLock(lockFile)) {
             // Closing the channel gives the lock up.
             lock(channel, lockFile);
-            return changeLocked(real, change);
+            return turn.at(real);
         }
     }
 
@@ -153,16 +170,22 @@ final class CredentialStore {
 
     private void replace(Path real, byte[] bytes, Found before) throws IOException {
         Path directory = Optional.ofNullable(real.getParent()).orElseThrow();
-        Path fresh = Files.createTempFile(directory, real.getFileName() + ".", ".new", OWNERS);
+        Path fresh = real.resolveSibling(real.getFileName() + ".new");
+        // Of a writer that was killed; who has the lock is alone.
+        Files.deleteIfExists(fresh);
         try {
-            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            try (FileChannel out =
+                    FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS)) {
                 ByteBuffer rest = ByteBuffer.wrap(bytes);
                 while (rest.hasRemaining()) {
                     out.write(rest);
                 }
                 out.force(true);
             }
-            keepOwner(real, fresh);
+            if (Files.exists(real)) {
+                keepGroup(real, fresh);
+                keepOwner(real, fresh);
+            }
             if (!text().equals(before.text())) {
                 throw new IOException(path + " was changed by somebody else meanwhile; nothing is written, try again");
             }
@@ -175,9 +198,27 @@ final class CredentialStore {
         }
     }
 
+    /** A server that reads it as one of a group still does. That all may read it is not kept. */
+    private static void keepGroup(Path real, Path fresh) throws IOException {
+        PosixFileAttributes before = Files.readAttributes(real, PosixFileAttributes.class);
+        if (!before.permissions().contains(PosixFilePermission.GROUP_READ)) {
+            return;
+        }
+        PosixFileAttributeView now = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (!now.readAttributes().group().equals(before.group())) {
+            try {
+                now.setGroup(before.group());
+            } catch (IOException refused) {
+                throw new IOException(
+                        real + " is read by group " + before.group() + ", of which you are not one", refused);
+            }
+        }
+        now.setPermissions(PosixFilePermissions.fromString("rw-r-----"));
+    }
+
     /** The server must be able to read what somebody else wrote for it. */
     private static void keepOwner(Path real, Path fresh) throws IOException {
-        if (Files.exists(real) && !Files.getOwner(real).equals(Files.getOwner(fresh))) {
+        if (!Files.getOwner(real).equals(Files.getOwner(fresh))) {
             try {
                 Files.setOwner(fresh, Files.getOwner(real));
             } catch (IOException refused) {

@@ -27,6 +27,11 @@ public record NewProof(String id, String secret, String token) {
                 text(random, ALPHANUMERIC, TOKEN_CHARS));
     }
 
+    /** The same of a credential whose id somebody chose. */
+    NewProof of(String chosen) {
+        return new NewProof(chosen, secret, token);
+    }
+
     @Override
     public String toString() {
         return id;

@@ -8,6 +8,7 @@ import io.sluice.launcher.local.LocalPlan;
 import io.sluice.launcher.settings.GatewayProcessConfig;
 import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.Resources;
+import io.sluice.launcher.sources.Configuration;
 import io.sluice.launcher.sources.Given;
 import io.sluice.launcher.sources.SettingsReader;
 import io.vertx.core.Future;
@@ -19,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +53,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     private static final int MAX_MEMBERS = 64;
     private static final String GATEWAY_SET = "--gateway-set";
+    private static final String MODE = "auth.mode";
     private static final String CREDENTIALS = "auth.credentials";
 
     @Spec
@@ -101,29 +103,49 @@ final class ClusterCommand implements Callable<Integer> {
                             + MAX_MEMBERS + " at most");
         }
         if (auth != null) {
-            gatewaySettings.add("auth.mode=" + auth);
+            gatewaySettings.add(MODE + "=" + auth);
         }
-        if (gatewaySettings.stream().noneMatch(pair -> pair.startsWith(CREDENTIALS + "="))) {
-            gatewaySettings.add(CREDENTIALS + "=" + ownCredentials());
+        boolean isOwn = !isCredentialsTold();
+        if (isOwn) {
+            gatewaySettings.add(CREDENTIALS + "=" + directory.toAbsolutePath().resolve(Entrance.STANDARD_FILE));
         }
+        return SettingsOptions.use(spec(), asGatewaysRead(), settings -> serve(settings.config(), isOwn));
+    }
+
+    /** By the command line, or where gateways look besides. */
+    private boolean isCredentialsTold() {
+        return gatewaySettings.stream().anyMatch(pair -> pair.startsWith(CREDENTIALS + "="))
+                || asGatewaysRead()
+                        .match(
+                                good -> !good.config()
+                                        .gateway()
+                                        .auth()
+                                        .credentials()
+                                        .credentials()
+                                        .isEmpty(),
+                                faults -> false);
+    }
+
+    /** As the gateways will read them: they have the environment of this process. */
+    private Configuration<GatewayProcessConfig> asGatewaysRead() {
         List<Given> given = gatewaySettings.stream()
                 .map(pair -> SettingsOptions.given(pair, GATEWAY_SET))
                 .toList();
-        var reader = new SettingsReader<>(NodeKinds.GATEWAY, Resources.ofThisProcess());
-        return SettingsOptions.use(
-                spec(), reader.read(Optional.empty(), Map.of(), given), settings -> serve(settings.config()));
+        return new SettingsReader<>(NodeKinds.GATEWAY, Resources.ofThisProcess())
+                .read(Optional.empty(), System.getenv(), given);
     }
 
-    private Path ownCredentials() {
-        return directory.toAbsolutePath().resolve(Entrance.STANDARD_FILE);
-    }
-
-    private int serve(GatewayProcessConfig gateway) throws IOException, InterruptedException {
+    private int serve(GatewayProcessConfig gateway, boolean isOwn) throws IOException, InterruptedException {
+        Serving.warnOfOpenDoors(gateway.gateway());
         AuthConfig asked = gateway.gateway().auth();
+        if (gatewaySettings.stream().noneMatch(pair -> pair.startsWith(MODE + "="))) {
+            gatewaySettings.add(MODE + "=" + asked.mode().name().toLowerCase(Locale.ROOT));
+        }
         Path file = Path.of(asked.credentials().credentials());
         Files.createDirectories(directory);
-        Optional<Entrance> entrance = Entrance.begin(
-                asked, file, SluiceMain.machine(), spec().commandLine().getErr());
+        PrintWriter err = spec().commandLine().getErr();
+        Optional<Entrance> entrance =
+                isOwn ? Entrance.begin(asked, file, SluiceMain.machine(), err) : Entrance.read(asked, file, err);
         if (entrance.isEmpty()) {
             return Exit.BAD_SETTINGS;
         }
@@ -146,7 +168,7 @@ final class ClusterCommand implements Callable<Integer> {
                 .findFirst()
                 .map(first -> new Greeting(first.endpoint().toString())
                         .text(asked.mode(), entrance.get().first(), file))
-                .ifPresent(text -> spec().commandLine().getErr().println(text));
+                .ifPresent(err::println);
         new CountDownLatch(1).await();
         return Exit.STOPPED;
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.launcher.settings.HostName;
 import io.sluice.load.Access;
+import io.sluice.load.http.Endpoint;
 import io.sluice.load.http.Trust;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ final class LoadAccess {
                 "Signs with the first credential of a credentials file that is good for the API.",
                 "Without it with those of the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and",
                 "AWS_SESSION_TOKEN; HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; V3IO_ACCESS_KEY. If there are none,",
-                "with those of a standalone that was started here, in sluice-data. If there are none: not at all."
+                "with those of a standalone that was started here, in sluice-data, if all endpoints are of this machine.",
+                "If there are none: not at all."
             })
     private @Nullable Path credentials;
 
@@ -44,16 +48,33 @@ final class LoadAccess {
         private boolean isInsecure;
     }
 
+    private final Path standalone;
+
+    LoadAccess() {
+        this(LoadCredentials.OF_STANDALONE);
+    }
+
+    /** @param standalone where a standalone of this machine has its credentials */
+    LoadAccess(Path standalone) {
+        this.standalone = standalone;
+    }
+
     @ArgGroup(exclusive = true)
     private @Nullable Believed believed;
 
     /** The first that is there: what the option names, what the environment has, what a standalone has left here. */
-    LoadCredential credential(LoadApi api, Map<String, String> environment) throws IOException {
+    LoadCredential credential(
+            LoadApi api, List<Endpoint> endpoints, Map<String, String> environment, InstantSource clock)
+            throws IOException {
         if (credentials != null) {
-            return new LoadCredentials(credentials, environment).require(api);
+            return new LoadCredentials(credentials, environment, clock.instant()).require(api);
         }
         LoadCredential found = api.credential(environment);
-        return found.isEmpty() ? new LoadCredentials(LoadCredentials.OF_STANDALONE, environment).find(api) : found;
+        // Nobody asked to show other machines what a standalone of this one takes.
+        boolean isHere = endpoints.stream().noneMatch(endpoint -> new HostName(endpoint.host()).isForOthers());
+        return found.isEmpty() && isHere
+                ? new LoadCredentials(standalone, environment, clock.instant()).find(api)
+                : found;
     }
 
     Access access(LoadApi api, LoadCredential credential, Map<String, String> environment, InstantSource clock)

@@ -210,7 +210,7 @@ final class LoadCommand implements Callable<Integer> {
     private LoadRun run(InputStream input) throws IOException {
         Machine machine = SluiceMain.machine();
         Map<String, String> environment = System.getenv();
-        LoadCredential credential = access.credential(dialect, environment);
+        LoadCredential credential = access.credential(dialect, endpoints(), environment, machine.wall());
         Access proven = access.access(dialect, credential, environment, machine.wall());
         try {
             return new LoadRun(config(input), dialect.about(stream, credential), machine.loadAmbient(), proven);
@@ -221,7 +221,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private LoadOptions config(InputStream input) throws IOException {
         return new LoadOptions(
-                endpoints.stream().map(this::endpoint).toList(),
+                endpoints(),
                 shards == null ? OptionalInt.empty() : OptionalInt.of(shards),
                 new LoadOptions.Records(
                         extent(),
@@ -236,6 +236,10 @@ final class LoadCommand implements Callable<Integer> {
                 timeout,
                 Patience.STANDARD,
                 queueBytes);
+    }
+
+    private List<Endpoint> endpoints() {
+        return endpoints.stream().map(this::endpoint).toList();
     }
 
     private Endpoint endpoint(String text) {

@@ -8,6 +8,8 @@ import io.sluice.load.sign.AccessKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +27,22 @@ final class LoadCredentials {
 
     private final Path file;
     private final Map<String, String> environment;
+    private final Instant now;
 
-    /** @param environment where secrets may be */
-    LoadCredentials(Path file, Map<String, String> environment) {
+    /**
+     * @param environment where secrets may be
+     * @param now what is expired by then is of no use
+     */
+    LoadCredentials(Path file, Map<String, String> environment, Instant now) {
         this.file = file;
+        this.now = now;
         this.environment = environment;
     }
 
     /** What calls of this API can be signed with, or sent with; fails if there is nothing. */
     LoadCredential require(LoadApi api) throws IOException {
         for (JsonNode credential : root().path("credentials")) {
-            if (isFor(credential, api)) {
+            if (isFor(credential, api) && !isExpired(credential)) {
                 LoadCredential found = read(credential);
                 if (api.canUse(found)) {
                     return found;
@@ -65,6 +72,15 @@ final class LoadCredentials {
         boolean isEnabled = credential.path("enabled").asBoolean(true);
         List<String> apis = texts(credential.path("apis"));
         return isEnabled && (apis.isEmpty() || apis.contains("all") || apis.contains(api.toString()));
+    }
+
+    private boolean isExpired(JsonNode credential) {
+        try {
+            return credential.has("expires")
+                    && !now.isBefore(Instant.parse(credential.get("expires").asText()));
+        } catch (DateTimeParseException serversMatter) {
+            return false;
+        }
     }
 
     private LoadCredential read(JsonNode credential) throws IOException {

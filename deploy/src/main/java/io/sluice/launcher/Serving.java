@@ -2,14 +2,16 @@
 package io.sluice.launcher;
 
 import io.sluice.gateway.GatewayConfig;
+import io.sluice.gateway.http.HttpConfig;
 import io.sluice.gateway.http.Listener;
+import io.sluice.gateway.http.PlainPort;
+import io.sluice.launcher.settings.HostName;
 import io.sluice.launcher.settings.MemoryPlan;
 import io.sluice.launcher.settings.Resources;
 import io.sluice.launcher.sources.EffectiveSetting;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -47,18 +49,30 @@ final class Serving {
         return Exit.STOPPED;
     }
 
-    static void warnOfOpenDoors(GatewayConfig gateway) throws IOException {
+    static void warnOfOpenDoors(GatewayConfig gateway) {
         switch (gateway.auth().mode()) {
             case ON -> {}
             case OFF -> {
                 LOG.warn("authentication is off: whoever reaches the client port may read and write every stream");
-                warnOfOpenDoor(gateway.http().listener());
+                opened(gateway.http()).forEach(Serving::warnOfOpenDoor);
             }
         }
     }
 
-    static void warnOfOpenDoor(Listener opened) throws IOException {
-        if (!InetAddress.getByName(opened.host()).isLoopbackAddress()) {
+    /** The ports by which clients come in. */
+    static List<Listener> opened(HttpConfig http) {
+        List<Listener> opened = new ArrayList<>();
+        if (http.plain() == PlainPort.OPEN) {
+            opened.add(http.listener());
+        }
+        if (http.tls().isOpen()) {
+            opened.add(http.tls().listener());
+        }
+        return opened;
+    }
+
+    static void warnOfOpenDoor(Listener opened) {
+        if (new HostName(opened.host()).isForOthers()) {
             LOG.warn("open to other machines without authentication: host={}", opened.host());
         }
     }

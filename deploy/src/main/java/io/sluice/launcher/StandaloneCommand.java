@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.launcher;
 
+import io.sluice.gateway.auth.AuthConfig;
 import io.sluice.launcher.settings.MemoryPlan;
 import io.sluice.launcher.settings.NodeKinds;
 import io.sluice.launcher.settings.StandaloneConfig;
 import io.sluice.launcher.sources.Configuration;
 import io.sluice.shardnode.disk.NodeDirectory;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,11 +62,13 @@ final class StandaloneCommand implements Callable<Integer> {
         Machine machine = SluiceMain.machine();
         NodeDirectory directory =
                 NodeDirectory.open(config.shardNode().home(), config.shardNode().nodeId(), machine::uuid);
-        Path file = credentials(config);
+        AuthConfig auth = config.gateway().auth();
+        String told = auth.credentials().credentials();
+        Path file = told.isEmpty() ? config.shardNode().home().resolve(Entrance.STANDARD_FILE) : Path.of(told);
+        PrintWriter err = spec().commandLine().getErr();
         Optional<Entrance> entrance;
         try {
-            entrance = Entrance.begin(
-                    config.gateway().auth(), file, machine, spec().commandLine().getErr());
+            entrance = told.isEmpty() ? Entrance.begin(auth, file, machine, err) : Entrance.read(auth, file, err);
         } catch (IOException refused) {
             directory.close();
             throw refused;
@@ -77,18 +81,8 @@ final class StandaloneCommand implements Callable<Integer> {
         return Serving.untilStopped(
                 standalone, config.stopDeadline(), spec().commandLine().getOut(), () -> {
                     var greeting = new Greeting(standalone.urls().first());
-                    spec().commandLine()
-                            .getErr()
-                            .println(greeting.text(
-                                    config.gateway().auth().mode(),
-                                    entrance.get().first(),
-                                    file));
+                    err.println(greeting.text(auth.mode(), entrance.get().first(), file));
                 });
-    }
-
-    private static Path credentials(StandaloneConfig config) {
-        String told = config.gateway().auth().credentials().credentials();
-        return told.isEmpty() ? config.shardNode().home().resolve(Entrance.STANDARD_FILE) : Path.of(told);
     }
 
     private CommandSpec spec() {

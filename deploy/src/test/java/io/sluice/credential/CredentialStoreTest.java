@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class CredentialStoreTest {
     private Path directory;
 
     @Test
-    void the_file_is_its_owners_alone_from_its_first_byte() throws IOException {
+    void the_file_is_its_owners_alone_until_somebody_lets_a_group_read_it() throws IOException {
         store().change(before -> before.add(entry("a")));
         String made = mode();
 
@@ -39,7 +40,7 @@ class CredentialStoreTest {
         store().change(before -> before.add(entry("b")));
 
         assertThat(made).isEqualTo("rw-------");
-        assertThat(mode()).isEqualTo("rw-------");
+        assertThat(mode()).isEqualTo("rw-r-----");
         assertThat(ids()).containsExactly("a", "b");
     }
 
@@ -51,6 +52,36 @@ class CredentialStoreTest {
                 .hasMessage("there is a credential a already");
 
         assertThat(names()).containsExactlyInAnyOrder("credentials.yaml", "credentials.yaml.lock");
+    }
+
+    @Test
+    void what_a_killed_writer_left_is_gone_with_the_next() throws IOException {
+        Files.writeString(directory.resolve("credentials.yaml.new"), "half a secr");
+
+        store().change(before -> before.add(entry("a")));
+
+        assertThat(names()).containsExactlyInAnyOrder("credentials.yaml", "credentials.yaml.lock");
+        assertThat(mode()).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_file_that_came_while_the_first_one_waited_is_left_alone() throws IOException {
+        String others = "credentials: [{id: others}]\n";
+        try (FileChannel other = FileChannel.open(
+                directory.resolve("credentials.yaml.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            var looks = new AtomicLong();
+            var store = new CredentialStore(path(), PATIENCE, () -> {
+                if (looks.getAndIncrement() == 1) {
+                    writeAndClose(others, other);
+                }
+                return 0;
+            });
+
+            assertThat(store.begin(before -> before.add(entry("a")))).isEmpty();
+        }
+
+        assertThat(path()).hasContent(others);
     }
 
     @Test
@@ -141,6 +172,15 @@ class CredentialStoreTest {
         store().change(before -> before.add(entry("b")));
 
         assertThat(Files.readString(path())).contains("file: \"gone\"").contains("env: \"NONE\"");
+    }
+
+    private void writeAndClose(String text, FileChannel lock) {
+        try {
+            Files.writeString(path(), text);
+            lock.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private CredentialStore store() {

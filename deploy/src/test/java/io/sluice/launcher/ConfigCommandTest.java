@@ -130,6 +130,27 @@ class ConfigCommandTest {
     }
 
     @Test
+    void a_host_that_cannot_be_looked_up_may_be_any_machine() {
+        assertThat(run("config", "standalone", "--auth=off", "--tls-host=no-such-host.invalid"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("sluice: tls.host is no-such-host.invalid (--tls-host), so that other");
+    }
+
+    @Test
+    void a_file_of_credentials_that_is_named_and_not_there_is_not_made() {
+        Path gone = directory.resolve("gone.yaml");
+        String data = directory.resolve("data").toString();
+
+        assertThat(run("standalone", "--auth=on", "--data-dir", data, "--credentials", gone.toString()))
+                .isEqualTo(2);
+        assertThat(run("cluster", "--auth=on", "--data-dir", data, "--gateway-set=auth.credentials=" + gone))
+                .isEqualTo(2);
+
+        assertThat(gone).doesNotExist();
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.endsWith(gone + ": there is no such file"));
+    }
+
+    @Test
     void every_short_form_is_an_option_of_both_commands() {
         for (String command : new String[] {"config", "standalone"}) {
             assertThat(run(command, "--help")).isZero();

@@ -130,6 +130,29 @@ class CredentialsIT {
         }
     }
 
+    @Test
+    void a_local_cluster_does_as_the_environment_says_and_each_gateway_has_a_tls_port_of_its_own() throws Exception {
+        try (ChildProcess cluster = ChildProcess.start(
+                directory,
+                Map.of("SLUICE_AUTH_MODE", "off"),
+                "cluster",
+                "--gateways=2",
+                "--shard-nodes=1",
+                "--data-dir=data",
+                "--port=0",
+                "--gateway-set=tls.certificate=" + TestCertificate.certificate(),
+                "--gateway-set=tls.key=" + TestCertificate.key())) {
+            cluster.firstLine(Duration.ofMinutes(3));
+            cluster.terminate();
+            assertThat(cluster.exitCode()).isZero();
+
+            assertThat(cluster.output()).hasSize(2);
+            assertThat(cluster.errors())
+                    .anyMatch(line -> line.contains("WARN") && line.contains("authentication is off"));
+            assertThat(file()).doesNotExist();
+        }
+    }
+
     private Path file() {
         return directory.resolve("data").resolve("credentials.yaml");
     }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ class LoadCredentialsTest {
                 token: SECRET-token-3
             """;
 
+    private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+
     @TempDir
     private Path directory;
 
@@ -55,6 +58,14 @@ class LoadCredentialsTest {
     @Test
     void an_api_of_tokens_gets_the_newest_token() throws Exception {
         assertThat(of(SEVERAL).require(LoadApi.V3IO).token()).contains("SECRET-token-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-29T10:00:00Z, second", "2026-11-29T10:00:01Z, first"})
+    void what_is_expired_is_passed_over(String expires, String token) throws Exception {
+        String two = "credentials:\n  - {id: A, expires: %s, token: first}\n  - {id: B, token: second}\n";
+
+        assertThat(of(two.formatted(expires)).require(LoadApi.V3IO).token()).contains(token);
     }
 
     @Test
@@ -91,7 +102,7 @@ class LoadCredentialsTest {
 
     @Test
     void a_file_that_is_not_there_is_refused_only_where_it_is_named() throws Exception {
-        var absent = new LoadCredentials(directory.resolve("absent.yaml"), Map.of());
+        var absent = new LoadCredentials(directory.resolve("absent.yaml"), Map.of(), NOW);
 
         assertThat(absent.find(LoadApi.KINESIS)).isEqualTo(LoadCredential.NONE);
         assertThatThrownBy(() -> absent.require(LoadApi.KINESIS)).hasMessageStartingWith("cannot read ");
@@ -99,6 +110,6 @@ class LoadCredentialsTest {
 
     private LoadCredentials of(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("credentials.yaml"), text);
-        return new LoadCredentials(file, Map.of("SESSION", "SECRET-session"));
+        return new LoadCredentials(file, Map.of("SESSION", "SECRET-session"), NOW);
     }
 }

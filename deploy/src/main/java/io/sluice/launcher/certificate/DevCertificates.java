@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -69,17 +70,19 @@ public record DevCertificates(Path directory) {
      * Writes all of it; of a CA that is there already, only what it issues.
      *
      * @param names of the server, besides those of this machine: host names and addresses
-     * @throws IOException if the directory cannot be written to, or holds a CA that cannot be read
+     * @throws IOException if the directory cannot be written to, or holds a CA that cannot be read or is not whole
      */
     public void write(Instant now, List<String> names) throws IOException {
         Files.createDirectories(directory);
         try {
-            boolean isNew = !Files.exists(caKey());
+            boolean isNew = !Files.exists(caKey()) || !Files.exists(caCertificate());
             X509Bundle ca = isNew ? newCa(now) : readCa();
             X509Bundle server = issue(ca, now, names);
             if (isNew) {
-                SecretFile.write(caKey(), ca.getPrivateKeyPEM());
+                // Whoever is cut off leaves no key, and so a CA that is made anew.
+                Files.deleteIfExists(caKey());
                 Files.writeString(caCertificate(), ca.getCertificatePEM());
+                SecretFile.write(caKey(), ca.getPrivateKeyPEM());
             }
             SecretFile.write(serverKey(), server.getPrivateKeyPEM());
             Files.writeString(serverCertificate(), server.getCertificatePathPEM());
@@ -128,8 +131,23 @@ public record DevCertificates(Path directory) {
             var pair = new KeyPair(
                     certificate.getPublicKey(),
                     KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)));
+            if (!isPair(pair)) {
+                throw new IOException(caKey() + " is not the key of " + caCertificate()
+                        + "; without one of them, both are made anew");
+            }
             return X509Bundle.fromRootCertificateAuthority(certificate, pair);
         }
+    }
+
+    private static boolean isPair(KeyPair keys) throws GeneralSecurityException {
+        byte[] anything = {1};
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(anything);
+        byte[] signed = signature.sign();
+        signature.initVerify(keys.getPublic());
+        signature.update(anything);
+        return signature.verify(signed);
     }
 
     private void writeTrustStore(X509Certificate ca) throws IOException, GeneralSecurityException {

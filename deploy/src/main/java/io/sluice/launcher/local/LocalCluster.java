@@ -35,9 +35,9 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster of(LocalPlan plan, ObjIntConsumer<String> ended) throws IOException {
         Path directory = Files.createDirectories(plan.directory()).toAbsolutePath();
-        // A shard node has 3 ports, a gateway 4.
+        // A shard node has 3 ports, a gateway 5.
         Iterator<Integer> ports =
-                FreePorts.find(3 * plan.shardNodes() + 4 * plan.gateways()).iterator();
+                FreePorts.find(3 * plan.shardNodes() + 5 * plan.gateways()).iterator();
         List<Integer> memberPorts = IntStream.range(0, plan.shardNodes())
                 .mapToObj(node -> ports.next())
                 .toList();
@@ -61,6 +61,7 @@ public final class LocalCluster implements AutoCloseable {
             boolean isFree = plan.port() == 0;
             arguments
                     .plan("--port", isFree ? ports.next() : fixed)
+                    .plan("--tls-port", isFree ? ports.next() : fixed + LocalPlan.TLS_ABOVE)
                     .plan("--admin-port", isFree ? ports.next() : fixed + LocalPlan.ADMIN_ABOVE);
             arguments.give(plan.gatewayOptions());
             gateways.add(member(plan, "gateway-" + gateway, arguments, directory, ended));

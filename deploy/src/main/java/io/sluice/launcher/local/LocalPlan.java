@@ -21,9 +21,10 @@ public record LocalPlan(
         int port,
         List<String> gatewayOptions,
         List<String> shardNodeOptions) {
-    /** Room for the admin port, which is 2 above the client port. */
+    /** Room for the TLS port, which is 1 above the client port, and the admin port, which is 2 above. */
     public static final int PORTS_APART = 10;
 
+    static final int TLS_ABOVE = 1;
     static final int ADMIN_ABOVE = 2;
 
     public LocalPlan {

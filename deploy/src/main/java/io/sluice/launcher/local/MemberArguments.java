@@ -23,7 +23,13 @@ final class MemberArguments {
 
     void give(List<String> options) {
         given.addAll(options);
-        options.forEach(option -> planned.keySet().removeIf(known -> (option + "=").startsWith(known + "=")));
+        options.forEach(option -> planned.keySet().removeIf(known -> isSame(known, option)));
+    }
+
+    /** Also {@code --tls-port} and {@code --set tls.port=}. */
+    private static boolean isSame(String known, String option) {
+        String setting = known.replaceFirst("^--", "").replaceFirst("-", ".");
+        return (option + "=").startsWith(known + "=") || option.startsWith(setting + "=");
     }
 
     List<String> all() {

@@ -27,8 +27,8 @@ final class AuthSettings {
             choice(
                     "auth.open-to",
                     OpenTo.class,
-                    "Who may reach a client port that asks nobody: with auth.mode=off, an http.host that other machines"
-                            + " reach is refused unless this says everyone."),
+                    "Who may reach a client port that asks nobody: with auth.mode=off, an http.host or tls.host that other"
+                            + " machines reach is refused unless this says everyone."),
             SettingGroup.of(
                     CredentialsConfig.class,
                     text(

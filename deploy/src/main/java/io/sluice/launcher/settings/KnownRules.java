@@ -13,8 +13,6 @@ import io.sluice.gateway.http.PlainPort;
 import io.sluice.gateway.http.tls.ClientCertificate;
 import io.sluice.gateway.operation.ReadHandler;
 import io.sluice.shardnode.ShardNodeConfig;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -106,7 +104,7 @@ final class KnownRules {
                 setting,
                 all -> gateway.apply(all).auth().mode() == AuthMode.ON
                         || gateway.apply(all).auth().openTo() == OpenTo.EVERYONE
-                        || !isForOthers(host.apply(gateway.apply(all).http())),
+                        || !new HostName(host.apply(gateway.apply(all).http())).isForOthers(),
                 "so that other machines could read and write every stream while auth.mode is off; if that is meant, set"
                         + " auth.open-to=everyone too");
     }
@@ -185,15 +183,6 @@ final class KnownRules {
 
     private static boolean isTold(AuthConfig auth) {
         return auth.mode() == AuthMode.OFF || !auth.credentials().credentials().isEmpty();
-    }
-
-    /** Nobody reaches a host that has no address; to listen there fails with its own words. */
-    private static boolean isForOthers(String host) {
-        try {
-            return !InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException nowhere) {
-            return false;
-        }
     }
 
     private static boolean isLess(Duration one, Duration other) {

@@ -8,6 +8,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DevCertificatesTest {
     private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
@@ -97,6 +100,43 @@ class DevCertificatesTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot make certificates in " + made.directory());
         assertThat(made.caKey()).hasContent("what is this");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.pem", "ca-key.pem"})
+    void a_ca_of_which_a_part_is_missing_is_made_anew(String missing) throws Exception {
+        Files.delete(made.directory().resolve(missing));
+
+        made.write(NOW, List.of());
+        byte[] ca = Files.readAllBytes(made.caCertificate());
+        made.write(NOW, List.of());
+
+        assertThat(Files.readAllBytes(made.caCertificate())).isEqualTo(ca);
+        certificate(made.serverCertificate())
+                .verify(certificate(made.caCertificate()).getPublicKey());
+    }
+
+    @Test
+    void a_key_of_another_ca_issues_nothing() throws IOException {
+        var other = new DevCertificates(directory.resolve("other"));
+        other.write(NOW, List.of());
+        Files.copy(other.caKey(), made.caKey(), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> made.write(NOW, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(made.caKey() + " is not the key of " + made.caCertificate());
+    }
+
+    @Test
+    void of_a_key_that_cannot_be_put_in_its_place_nothing_is_left() throws IOException {
+        Files.delete(made.serverKey());
+        Files.createDirectories(made.serverKey().resolve("in-the-way"));
+
+        assertThatThrownBy(() -> made.write(NOW, List.of())).isInstanceOf(IOException.class);
+
+        try (Stream<Path> files = Files.list(made.directory())) {
+            assertThat(files).hasSize(5);
+        }
     }
 
     private static X509Certificate certificate(Path file) throws Exception {
