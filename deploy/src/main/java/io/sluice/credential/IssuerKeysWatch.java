@@ -103,7 +103,14 @@ public final class IssuerKeysWatch implements TokenVerifier {
     private static JwtTokens parse(Path path, byte[] bytes, JwtTerms terms, Supplier<Credentials> credentials)
             throws IOException {
         try {
-            return JwtTokens.of(SmallFile.text(bytes), terms, credentials);
+            JwtTokens tokens = JwtTokens.of(SmallFile.text(bytes), terms, credentials);
+            if (tokens.keysLeftOut() > 0) {
+                LOG.warn(
+                        "keys of JSON web tokens that cannot be used are left out: file={} keys={}",
+                        path,
+                        tokens.keysLeftOut());
+            }
+            return tokens;
         } catch (IOException | IllegalArgumentException fault) {
             throw new IOException(path + ": " + fault.getMessage(), fault);
         }

@@ -11,29 +11,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the sender of one request may do: asked before each look at a stream. Remembers which stream was asked about last,
- * for the {@link AuditedAnswers}. Belongs to one request.
+ * What the sender of one request may do: asked before each look at a stream. Remembers for the {@link AuditedAnswers} which
+ * stream was asked about last, whether anything was allowed, and whether anything was changed. Belongs to one request.
  */
 public final class Access {
     private final WireHead head;
     private final Identity who;
     private final String operation;
     private final Optional<Action> action;
+    private final boolean isControl;
     private Optional<StreamName> stream = Optional.empty();
+    private boolean hasAllowed;
+    private boolean hasChanged;
 
-    private Access(WireHead head, Identity who, String operation, Optional<Action> action) {
+    private Access(WireHead head, Identity who, String operation, Optional<Action> action, boolean isControl) {
         this.head = head;
         this.who = who;
         this.operation = operation;
         this.action = action;
+        this.isControl = isControl;
     }
 
     /**
      * @param operation as metrics call it
      * @param action that a permission is needed for; none is needed if it is empty, and no stream shown
+     * @param isControl whether the operation changes what exists, so that operators want to know who asked for it
      */
-    public Access(WireRequest wire, String operation, Optional<Action> action) {
-        this(wire.head(), wire.who(), operation, action);
+    public Access(WireRequest wire, String operation, Optional<Action> action, boolean isControl) {
+        this(wire.head(), wire.who(), operation, action, isControl);
+    }
+
+    /** For an operation of which its action tells whether it changes what exists. */
+    public Access(WireRequest wire, String operation, Action action) {
+        this(wire, operation, Optional.of(action), action.isControl());
     }
 
     /**
@@ -43,17 +53,17 @@ public final class Access {
     public Access aroundNewStream() {
         Grant grant = who.grant();
         var all = new Grant(grant.principal(), grant.account(), grant.project(), grant.apis(), List.of(Permission.ALL));
-        return new Access(head, new Identity(all, who.region()), operation, action);
+        return new Access(head, new Identity(all, who.region()), operation, action, isControl);
     }
 
     public boolean allows(StreamName name) {
         stream = Optional.of(name);
-        return action.filter(one -> who.may(one, name)).isPresent();
+        return remembered(action.filter(one -> who.may(one, name)).isPresent());
     }
 
     /** Whether the action is allowed where it is not about one stream. */
     public boolean allowsEverywhere() {
-        return action.filter(who::mayEverywhere).isPresent();
+        return remembered(action.filter(who::mayEverywhere).isPresent());
     }
 
     /** Where a part of the operation takes a permission of another kind. */
@@ -63,11 +73,30 @@ public final class Access {
 
     /** Whether the action is allowed on any stream at all. */
     public boolean allowsSomewhere() {
-        return action.filter(who::maySomewhere).isPresent();
+        return remembered(action.filter(who::maySomewhere).isPresent());
+    }
+
+    /** A part of what was asked is done, whatever becomes of the rest. */
+    public void changed() {
+        hasChanged = true;
     }
 
     boolean isControl() {
-        return action.filter(Action::isControl).isPresent();
+        return isControl;
+    }
+
+    /** Whether the sender has been found to have the permission for anything that was asked. */
+    boolean hasAllowed() {
+        return hasAllowed;
+    }
+
+    boolean hasChanged() {
+        return hasChanged;
+    }
+
+    private boolean remembered(boolean isAllowed) {
+        hasAllowed |= isAllowed;
+        return isAllowed;
     }
 
     AuditedRequest audited(String dialect) {

@@ -42,6 +42,11 @@ public final class JwtTokens implements TokenVerifier {
         return new JwtTokens(IssuerKeys.parse(jwks), terms, credentials);
     }
 
+    /** How many keys of the set are of a kind that is not used here. */
+    public int keysLeftOut() {
+        return keys.leftOut();
+    }
+
     @Override
     public TokenVerdict verify(String token, Instant now) {
         Optional<JwtClaims> claims = verified.of(token).or(() -> check(token, now));

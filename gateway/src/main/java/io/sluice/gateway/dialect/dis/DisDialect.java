@@ -143,7 +143,7 @@ public final class DisDialect implements Dialect {
 
     private Future<DisAnswer> answer(WireRequest wire, DisRoute route, DisOperation operation) {
         WireHead head = wire.head();
-        var access = new Access(wire, operation.wireName(), operation.action());
+        var access = new Access(wire, operation.wireName(), operation.action(), operation.isControl());
         Future<DisAnswer> answer = isOwnProject(wire.who(), route)
                 ? DisCompression.undo(head, wire.body())
                         .match(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,7 @@ enum DisOperation {
     LIST_PROJECTS("GET", "v3/projects");
 
     private static final String ANY = "*";
+    private static final Set<DisOperation> CONTROL_OF_APPS = Set.of(CREATE_APP, DELETE_APP, DELETE_CHECKPOINT);
     private static final Map<DisOperation, List<String>> PARTS = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(), operation -> List.of(operation.path.split("/", -1))));
@@ -83,6 +85,15 @@ enum DisOperation {
             case CREATE_TAG, DELETE_TAG, BATCH_TAGS -> Optional.of(Action.TAG);
             case DELETE_STREAM -> Optional.of(Action.DELETE);
         };
+    }
+
+    /**
+     * Whether it changes what exists. With an app all its checkpoints go, of every stream; to commit one is as common as to
+     * read.
+     */
+    boolean isControl() {
+        return CONTROL_OF_APPS.contains(this)
+                || action().filter(Action::isControl).isPresent();
     }
 
     boolean isAskedBy(String sentMethod) {

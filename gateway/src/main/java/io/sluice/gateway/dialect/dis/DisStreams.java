@@ -63,7 +63,7 @@ final class DisStreams {
                                 request,
                                 stream -> changes(input, stream.description())
                                         .match(
-                                                changes -> apply(stream, changes, updated(stream, input)),
+                                                changes -> apply(request, stream, changes, updated(stream, input)),
                                                 Future::succeededFuture)),
                         Future::succeededFuture);
     }
@@ -134,13 +134,17 @@ final class DisStreams {
                 : new StreamChange.PutTags(extras, Integer.MAX_VALUE);
     }
 
-    private Future<DisAnswer> apply(StreamView stream, List<StreamChange> changes, DisAnswer answer) {
+    private Future<DisAnswer> apply(
+            DisRequest request, StreamView stream, List<StreamChange> changes, DisAnswer answer) {
         if (changes.isEmpty()) {
             return Future.succeededFuture(answer);
         }
         return changing.change(stream, changes.get(0))
                 .compose(made -> made.match(
-                        changed -> apply(changed, changes.subList(1, changes.size()), answer),
+                        changed -> {
+                            request.access().changed();
+                            return apply(request, changed, changes.subList(1, changes.size()), answer);
+                        },
                         refusal -> Future.succeededFuture(DisErrors.of(refusal))));
     }
 

@@ -10,7 +10,6 @@ import io.sluice.gateway.dialect.WireRequest;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisAnswer;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisCode;
 import io.sluice.gateway.dialect.kinesis.wire.KinesisError;
-import java.util.Optional;
 
 /** Has those answers written down that operators want to know of. */
 public final class KinesisAudit {
@@ -27,7 +26,7 @@ public final class KinesisAudit {
 
     /** What the sender of a request may do that asks for an operation. */
     public static Access access(WireRequest wire, KinesisOperation operation) {
-        return new Access(wire, operation.wireName(), Optional.of(operation.action()));
+        return new Access(wire, operation.wireName(), operation.action());
     }
 
     public void answered(Access access, KinesisAnswer answer) {

@@ -100,7 +100,10 @@ final class KinesisChanges {
             Function<StreamDescription, Checked<StreamChange>> plan) {
         return changing.change(stream, change)
                 .compose(made -> made.match(
-                        changed -> Future.succeededFuture(new KinesisAnswer.Nothing()),
+                        changed -> {
+                            request.access().changed();
+                            return Future.succeededFuture(new KinesisAnswer.Nothing());
+                        },
                         refusal -> refusal == StreamRefusal.UNFIT
                                 ? whyUnfit(request, stream, plan)
                                 : Future.succeededFuture(

@@ -132,8 +132,8 @@ public final class V3ioDialect implements Dialect {
             return Future.succeededFuture(
                     operation.get().isAboutObjects() ? V3ioError.NO_SUCH_FILE : V3ioError.NOT_FOUND);
         }
-        var access = new Access(
-                wire, operation.get().countedAs(), Optional.of(operation.get().action()));
+        var access =
+                new Access(wire, operation.get().countedAs(), operation.get().action());
         return answer(new V3ioRequest(wire, operation.get(), path.get(), access))
                 .onFailure(bug -> audit.broke(access))
                 .onSuccess(answer -> audit(access, answer));

@@ -85,8 +85,7 @@ final class V3ioFinder {
                 return Future.succeededFuture(notAStream());
             }
             return meant.isLegal()
-                    ? find.apply(meant)
-                            .compose(found -> found.match(this::goOn, refusal -> refuse(refusal, path, meant)))
+                    ? find.apply(meant).compose(found -> found.match(this::goOn, refusal -> goOn(refusal, path, meant)))
                     : Future.succeededFuture(V3ioError.INVALID_ARGUMENT);
         }
 
@@ -98,12 +97,27 @@ final class V3ioFinder {
             };
         }
 
-        /** If the path with the body's name is none, the path alone may be the stream. */
-        private Future<V3ioAnswer> refuse(StreamRefusal refusal, V3ioPath path, V3ioPath meant) {
-            if (refusal != StreamRefusal.NO_SUCH_STREAM) {
-                return Future.succeededFuture(errorOf(refusal));
-            }
-            return meant.equals(path) || path.isContainer() ? missing(meant) : at(path, "");
+        /** If the path with the body's name is none, or not one's own, the path alone may be the stream. */
+        private Future<V3ioAnswer> goOn(StreamRefusal refusal, V3ioPath path, V3ioPath meant) {
+            return switch (refusal) {
+                case NO_SUCH_STREAM, FORBIDDEN ->
+                    meant.equals(path) || path.isContainer() ? refuse(refusal, meant) : alone(refusal, path, meant);
+                case NAME_TAKEN, UNFIT, UNAVAILABLE -> Future.succeededFuture(errorOf(refusal));
+            };
+        }
+
+        /** @param first how the path with the body's name was refused: no more is told where this one is no stream either */
+        private Future<V3ioAnswer> alone(StreamRefusal first, V3ioPath path, V3ioPath meant) {
+            return find.apply(path)
+                    .compose(found -> found.match(this::goOn, refusal -> switch (refusal) {
+                        case FORBIDDEN -> refuse(first, meant);
+                        case NO_SUCH_STREAM -> refuse(first, path);
+                        case NAME_TAKEN, UNFIT, UNAVAILABLE -> Future.succeededFuture(errorOf(refusal));
+                    }));
+        }
+
+        private Future<V3ioAnswer> refuse(StreamRefusal refusal, V3ioPath at) {
+            return refusal == StreamRefusal.NO_SUCH_STREAM ? missing(at) : Future.succeededFuture(errorOf(refusal));
         }
 
         private Future<V3ioAnswer> missing(V3ioPath meant) {

@@ -72,6 +72,17 @@ class JwtTokensTest extends TokenVerifierContract {
                 .isInstanceOf(TokenVerdict.Good.class);
     }
 
+    /** Each try costs a check of a signature, of whoever sends a token. */
+    @Test
+    void a_token_without_a_key_id_is_unknown_if_several_keys_could_have_signed_it() throws JOSEException {
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256).build();
+        String token = signed(header, new ECDSASigner(CURVE), claims("ann").build());
+
+        assertThat(verifier(CURVE, curve("another")).verify(token, NOW)).isEqualTo(TokenVerdict.UNKNOWN);
+        assertThat(verifier(CURVE, curve("another")).verify(tokenOf("ann"), NOW))
+                .isInstanceOf(TokenVerdict.Good.class);
+    }
+
     @Test
     void a_token_that_nobody_has_signed_is_unknown() {
         assertThat(verify(new PlainJWT(claims("ann").build()).serialize())).isEqualTo(TokenVerdict.UNKNOWN);
@@ -193,17 +204,55 @@ class JwtTokensTest extends TokenVerifierContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{}", "[]", "null", "{\"keys\":[]}", "{\"keys\":[{}]}", "{\"keys\":[{\"kty\":\"RSA\"}]}"})
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "null",
+                "{\"keys\":[]}",
+                "{\"keys\":[{}]}",
+                "{\"keys\":[null]}",
+                "{\"keys\":[{\"kty\":\"RSA\"}]}"
+            })
     void what_is_no_set_of_keys_is_told(String jwks) {
         assertThatThrownBy(() -> JwtTokens.of(jwks, JwtTerms.ANY, this::credentials))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** As RFC 7517 has it in section 5: a set may have keys for others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+                "{\"kty\":\"EC\",\"crv\":\"secp256k1\",\"x\":\"eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g\","
+                        + "\"y\":\"SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"RSA\"}",
+                "{\"kty\":\"AKP\",\"alg\":\"ML-DSA-44\",\"pub\":\"AA\"}",
+                "{}",
+                "\"short RSA\""
+            })
+    void a_key_of_a_kind_that_is_not_used_is_left_out_and_the_others_count(String key) {
+        String odd = key.contains("short") ? rsa(1024).toPublicJWK().toJSONString() : key;
+        String set = "{\"keys\":[" + odd + "," + CURVE.toPublicJWK().toJSONString() + "]}";
+        var verifier = JwtTokens.of(set, TERMS, this::credentials);
+
+        assertThat(verifier.verify(tokenOf("ann"), NOW)).isInstanceOf(TokenVerdict.Good.class);
+        assertThat(verifier.keysLeftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void a_secret_among_the_keys_is_told() {
+        assertThatThrownBy(() -> verifier(CURVE, new OctetSequenceKey.Builder(new byte[32]).build()))
+                .hasMessage("a key of type oct, not RSA or EC");
     }
 
     @Test
     void keys_that_prove_nothing_are_told() {
         assertThatThrownBy(() -> verifier(new OctetSequenceKey.Builder(new byte[32]).build()))
                 .hasMessage("a key of type oct, not RSA or EC");
-        assertThatThrownBy(() -> verifier(rsa(1024))).hasMessage("an RSA key of 1024 bits, not 2048");
+        assertThatThrownBy(() -> verifier(rsa(1024)))
+                .hasMessage("a key set of 0 keys for signatures, not 1 to 100; 1 left out, which cannot be used here");
     }
 
     @ParameterizedTest

@@ -38,6 +38,42 @@ class DisAuditTest {
     }
 
     @Test
+    void what_changes_apps_and_forgets_checkpoints_is_written() {
+        gateway.post("apps", "{\"app_name\":\"billing\"}");
+        gateway.post("apps", "{\"app_name\":\"billing\"}");
+        delete("checkpoints?stream_name=orders&app_name=billing&checkpoint_type=LAST_READ");
+        delete("apps/billing");
+        delete("apps/billing");
+
+        assertThat(log.lines())
+                .containsExactly(
+                        line("control", "create_app", "anyone", "-", "done"),
+                        line("control", "create_app", "anyone", "-", "DIS.4330"),
+                        line("control", "delete_checkpoint", "anyone", "orders", "done"),
+                        line("control", "delete_app", "anyone", "-", "done"),
+                        line("control", "delete_app", "anyone", "-", "DIS.4332"));
+    }
+
+    @Test
+    void a_change_that_is_made_in_part_is_written_as_such() {
+        gateway.shards.beforeNextChange(gateway.shards::loseNodes);
+
+        gateway.put("streams/orders/update", "{\"data_type\":\"JSON\",\"data_duration\":48}");
+
+        assertThat(log.lines())
+                .containsExactly(line("control", "update_stream", "anyone", "orders", "partly:DIS.5001"));
+    }
+
+    @Test
+    void what_is_refused_before_anybody_was_asked_for_a_permission_is_not_written() {
+        gateway.senders.letIn(ScriptedAuthenticator.only(Action.PUT, "*"));
+        gateway.post("streams", "{");
+        gateway.post("apps", "{");
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
     void what_is_read_and_written_is_not() {
         gateway.put("{\"stream_name\":\"orders\",\"records\":[{\"data\":\"YQ==\"}]}");
         gateway.data("orders", 0);
@@ -58,6 +94,10 @@ class DisAuditTest {
                 .containsExactly(
                         line("forbidden", "send_records", ScriptedAuthenticator.PRINCIPAL, "orders", "DIS.4116"),
                         line("forbidden", "send_records", ScriptedAuthenticator.PRINCIPAL, "-", "DIS.4117"));
+    }
+
+    private void delete(String pathAndQuery) {
+        gateway.send("DELETE", DisGateway.PROJECT + pathAndQuery, Map.of(), new byte[0]);
     }
 
     private static String line(String what, String operation, String principal, String stream, String outcome) {

@@ -49,15 +49,23 @@ class KinesisAuditTest {
     @Test
     void a_change_that_is_not_made_is_written_with_its_code() {
         gateway.error("CreateStream", "{\"StreamName\":\"orders\",\"ShardCount\":1}");
-        gateway.error("DeleteStream", "{}");
         gateway.shards.loseNodes();
         gateway.error("DeleteStream", "{\"StreamName\":\"orders\"}");
 
         assertThat(log.lines())
                 .containsExactly(
                         line("control", KinesisOperation.CREATE_STREAM, "anyone", "orders", "ResourceInUseException"),
-                        line("control", KinesisOperation.DELETE_STREAM, "anyone", "-", "InvalidArgumentException"),
                         line("control", KinesisOperation.DELETE_STREAM, "anyone", "orders", "ServiceUnavailable"));
+    }
+
+    /** Whoever is let in can send as many of them as they like. */
+    @Test
+    void what_is_refused_before_anybody_was_asked_for_a_permission_is_not_written() {
+        gateway.error("DeleteStream", "{}");
+        gateway.senders.letIn(ScriptedAuthenticator.only(Action.PUT, "*"));
+        gateway.error("CreateStream", "{\"StreamName\":\"?\",\"ShardCount\":1}");
+
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test

@@ -35,6 +35,14 @@ class V3ioAuditTest {
     }
 
     @Test
+    void what_is_refused_before_anybody_was_asked_for_a_permission_is_not_written() {
+        gateway.senders.letIn(ScriptedAuthenticator.only(Action.PUT, "*"));
+        gateway.call("CreateStream", "/c/d/s", "{");
+
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
     void what_is_read_and_written_is_not() {
         gateway.call("PutRecords", "/streams/orders", "{\"Records\":[{\"Data\":\"YQ==\"}]}");
         gateway.read("/streams/orders/0", gateway.earliest("/streams/orders/0"));

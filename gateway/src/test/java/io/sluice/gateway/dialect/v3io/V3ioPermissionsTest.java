@@ -132,6 +132,35 @@ class V3ioPermissionsTest {
     }
 
     @Test
+    void a_stream_that_body_and_path_both_name_needs_a_permission_on_itself_only() {
+        gateway.senders.letIn(ScriptedAuthenticator.only(Action.DESCRIBE, CANONICAL));
+
+        assertThat(gateway.call("DescribeStream", "/c/d/s/", "{\"StreamName\":\"s\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Of both names nothing may be seen, whether they are there or not.
+        "v3io/other, /c/d/s, 403 -13 Permission denied",
+        "v3io/other, /c/d/x, 403 -13 Permission denied",
+        // The path may be seen and is none: of the name below it no more is told than before.
+        "v3io/c/d/x, /c/d/x, 403 -13 Permission denied",
+        // The name below it may be seen and is none.
+        "v3io/c/d/s/s, /c/d/s, 404 -201326593 ResourceNotFoundException",
+        "v3io/c/d/x/s, /c/d/x, 404 -201326593 ResourceNotFoundException"
+    })
+    void of_a_path_and_the_name_below_it_nothing_is_told_that_one_may_not_see(
+            String streams, String path, String answer) {
+        gateway.senders.letIn(ScriptedAuthenticator.only(Action.DESCRIBE, streams));
+
+        assertThat(gateway.call("DescribeStream", path, "{\"StreamName\":\"s\"}")
+                        .toString())
+                .isEqualTo(answer);
+    }
+
+    @Test
     void nothing_is_looked_at_around_a_stream_that_one_may_not_make() {
         gateway.senders.letIn(ScriptedAuthenticator.only(Action.CREATE, "v3io/c/e/*"));
         int before = gateway.shards.asked();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.catalogue.ShardDescription;
 import io.sluice.catalogue.StreamDescription;
 import io.sluice.catalogue.StreamMode;
+import io.sluice.gateway.audit.AuditLog;
 import io.sluice.gateway.dialect.kinesis.Gateway;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,22 @@ class YdsGrowthTest {
         assertThat(changed.openShardCount()).isEqualTo(3);
         assertThat(changed.retentionHours()).isEqualTo(4);
         assertThat(changed.mode()).isEqualTo(StreamMode.ON_DEMAND);
+    }
+
+    @Test
+    void what_was_changed_before_a_refusal_is_written() {
+        try (var log = new AuditLog()) {
+            gateway.kinesis.shards().beforeNextChange(gateway.kinesis.shards()::loseNodes);
+
+            assertThat(gateway.error(
+                            "UpdateStream",
+                            "{\"StreamName\":\"orders\",\"TargetShardCount\":3,\"RetentionPeriodHours\":4}"))
+                    .contains("ServiceUnavailable");
+
+            assertThat(gateway.kinesis.shards().stream("orders").openShardCount())
+                    .isEqualTo(3);
+            assertThat(log.lines()).singleElement().asString().contains("outcome=partly:ServiceUnavailable");
+        }
     }
 
     @Test
