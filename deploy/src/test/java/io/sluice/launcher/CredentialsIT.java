@@ -131,11 +131,12 @@ class CredentialsIT {
     }
 
     @Test
-    void a_local_cluster_does_as_the_environment_says_and_each_gateway_has_a_tls_port_of_its_own() throws Exception {
+    void a_local_cluster_that_asks_nobody_says_so_and_each_gateway_has_a_tls_port_of_its_own() throws Exception {
         try (ChildProcess cluster = ChildProcess.start(
                 directory,
-                Map.of("SLUICE_AUTH_MODE", "off"),
+                Map.of(),
                 "cluster",
+                "--auth=off",
                 "--gateways=2",
                 "--shard-nodes=1",
                 "--data-dir=data",
