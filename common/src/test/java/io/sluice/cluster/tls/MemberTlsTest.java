@@ -144,7 +144,9 @@ class MemberTlsTest {
         ByteBuffer answered = ByteBuffer.allocate(EngineStep.ROOM);
         boolean isMoving = true;
         while (isMoving) {
-            isMoving = EngineStep.isMoved(calling, answered, asked) | EngineStep.isMoved(answering, asked, answered);
+            boolean hasCalled = EngineStep.isMoved(calling, answered, asked);
+            boolean hasAnswered = EngineStep.isMoved(answering, asked, answered);
+            isMoving = hasCalled || hasAnswered;
         }
         assertThat(answering.getSession().getPeerCertificates()).isNotEmpty();
         return calling.getSession();
