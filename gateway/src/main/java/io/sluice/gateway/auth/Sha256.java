@@ -10,8 +10,13 @@ public final class Sha256 {
 
     /** 32 bytes. */
     public static byte[] of(byte[] bytes) {
+        return begin().digest(bytes);
+    }
+
+    /** Of what comes piece by piece. */
+    public static MessageDigest begin() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

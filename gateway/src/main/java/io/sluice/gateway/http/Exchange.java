@@ -6,6 +6,7 @@ import io.sluice.gateway.auth.Claim;
 import io.sluice.gateway.auth.Denial;
 import io.sluice.gateway.auth.DenialKind;
 import io.sluice.gateway.auth.Identity;
+import io.sluice.gateway.auth.Sha256;
 import io.sluice.gateway.dialect.Dialect;
 import io.sluice.gateway.dialect.WireHead;
 import io.sluice.gateway.dialect.WireRequest;
