@@ -3,6 +3,7 @@ package io.sluice.gateway.http;
 
 import io.sluice.model.ByteSlice;
 import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -66,6 +67,11 @@ final class AdmittedBytes {
             length += count;
         }
         return room;
+    }
+
+    /** Adds what was appended from a place on to a hash. */
+    void hash(int from, MessageDigest hash) {
+        hash.update(array, from, length - from);
     }
 
     /** What was appended. Valid until the release. */

@@ -118,9 +118,10 @@ final class Exchange {
 
     private void onChunk(Buffer chunk) {
         readBytes += chunk.length();
+        int before = sent.length();
         Admission admission = sent.append(chunk);
         if (admission == Admission.ADMITTED) {
-            digest.ifPresent(hash -> hash.update(chunk.getBytes()));
+            digest.ifPresent(hash -> sent.hash(before, hash));
         } else {
             refuseUnread(refusal(admission));
         }
