@@ -2,6 +2,7 @@
 package io.sluice.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sluice.abuse.Attack;
 import io.sluice.load.report.Summary;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Attacks beside an honest client, which signs and speaks TLS. Each is judged by what the client gets before it, beside it and
- * after it, within one run; both sides and the server share the processors. {@code -Ddrill.rate=} records a second where
+ * after it, within one run. Attackers have the last processor to themselves, as if they were elsewhere; client and server
+ * share the others. {@code -Ddrill.rate=} records a second where
  * the client has a rate.
  */
 class AbuseDrill {
@@ -61,6 +63,8 @@ class AbuseDrill {
     }
 
     private void judge(String name, OptionalDouble rate, int windowSeconds) throws Exception {
+        assumeThat(Processors.canBeParted()).as("two processors and taskset").isTrue();
+        Processors.leaveTheLast(ProcessHandle.current().pid());
         try (var server = AttackedServer.start(directory);
                 var client = HonestClient.start(server, rate)) {
             List<Effect> effects = new ArrayList<>();

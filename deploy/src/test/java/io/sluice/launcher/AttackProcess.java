@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An attack in a process of its own, which tells once a second what has come of it. */
@@ -23,7 +24,8 @@ final class AttackProcess implements AutoCloseable {
     }
 
     static AttackProcess start(Attack attack, URI plain, URI tls) throws IOException {
-        var command = List.of(
+        List<String> command = new ArrayList<>(Processors.onTheLast());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 // Whole handshakes, not such that go on where the last one ended.
@@ -33,7 +35,7 @@ final class AttackProcess implements AutoCloseable {
                 AbuseMain.class.getName(),
                 attack.name(),
                 Integer.toString(plain.getPort()),
-                Integer.toString(tls.getPort()));
+                Integer.toString(tls.getPort())));
         return new AttackProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start());

@@ -22,6 +22,8 @@ class LoadIT {
     static Path directory;
 
     private static RunningSluice sluice;
+    /** Lines of stderr are judged: they are not to be more while all other logs are looked through at debug level. */
+    private static final Map<String, String> AS_PEOPLE_RUN_IT = Map.of("SLUICE_LOG_LEVEL", "INFO");
 
     @BeforeAll
     static void serve() throws Exception {
@@ -213,7 +215,7 @@ class LoadIT {
     private static ChildProcess start(String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("load"));
         arguments.addAll(List.of(options));
-        return ChildProcess.start(directory, Map.of(), arguments.toArray(String[]::new));
+        return ChildProcess.start(directory, AS_PEOPLE_RUN_IT, arguments.toArray(String[]::new));
     }
 
     private static JsonObject summary(ChildProcess load) throws Exception {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * One request on its way: its body is admitted, read and undone, its dialect asked, its answer written, its bytes given
  * back. Lives on one event loop.
  */
-final class Exchange {
+final class Exchange implements BodiesUnderWay.Body {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final int REQUEST_TIMEOUT = 408;
     /** A smaller answer may be written without room: no put has a larger one. */
@@ -60,7 +60,13 @@ final class Exchange {
     private boolean isLast;
 
     /** What all exchanges of an event loop share. */
-    record Edge(Vertx vertx, HttpConfig config, SharedByEdges shared, ResponseWriter writer, LongSupplier nanoClock) {
+    record Edge(
+            Vertx vertx,
+            HttpConfig config,
+            SharedByEdges shared,
+            ResponseWriter writer,
+            LongSupplier nanoClock,
+            BodiesUnderWay underWay) {
         BodyLimits limits() {
             return config.bodies();
         }
@@ -98,8 +104,9 @@ final class Exchange {
         if (claim instanceof Claim.Pending) {
             digest = Optional.of(Sha256.begin());
         }
-        Admission admission =
-                declared.bytes().isPresent() ? sent.expect(declared.bytes().getAsLong()) : Admission.ADMITTED;
+        Admission admission = declared.bytes().isPresent()
+                ? edge.underWay().admit(this, () -> sent.expect(declared.bytes().getAsLong()))
+                : Admission.ADMITTED;
         if (admission != Admission.ADMITTED) {
             refuseUnread(refusal(admission));
             return;
@@ -110,6 +117,7 @@ final class Exchange {
         if (declared.isExpected()) {
             readTimer =
                     Optional.of(vertx.setTimer(edge.limits().bodyReadTimeout().toMillis(), late -> onReadTimeout()));
+            edge.underWay().add(this);
         }
         if (declared.awaitsContinue()) {
             request.response().writeContinue();
@@ -119,7 +127,7 @@ final class Exchange {
     private void onChunk(Buffer chunk) {
         readBytes += chunk.length();
         int before = sent.length();
-        Admission admission = sent.append(chunk);
+        Admission admission = edge.underWay().admit(this, () -> sent.append(chunk));
         if (admission == Admission.ADMITTED) {
             digest.ifPresent(hash -> sent.hash(before, hash));
         } else {
@@ -129,7 +137,7 @@ final class Exchange {
 
     /** Who asks is settled before anything is made of the body. */
     private void onBody() {
-        cancelReadTimer();
+        stopReading();
         try {
             if (claim instanceof Claim.Pending pending) {
                 claim = pending.prove(digest.orElseThrow().digest());
@@ -288,8 +296,23 @@ final class Exchange {
         }
     }
 
+    @Override
+    public long beganNanos() {
+        return beganNanos;
+    }
+
+    @Override
+    public long heldBytes() {
+        return sent.length();
+    }
+
+    @Override
+    public void giveWay() {
+        refuseUnread(refusal(Admission.OVERLOADED));
+    }
+
     private void onReadTimeout() {
-        readTimer = Optional.empty();
+        stopReading();
         LOG.debug("body not read in time: request={} bytes={}", head.requestId(), sent.length());
         releaseBody();
         var unread = new UnreadBody(vertx, request, edge.limits());
@@ -302,7 +325,7 @@ final class Exchange {
     /** Answers while the body, or what is left of it, is still to come. */
     private void refuseUnread(WireResponse refusal) {
         long unreadBytes = declared.bytes().orElse(sent.length()) - sent.length();
-        cancelReadTimer();
+        stopReading();
         releaseBody();
         var unread = new UnreadBody(vertx, request, edge.limits());
         if (isLast || declared.awaitsContinue() || unreadBytes > edge.limits().unreadBytes()) {
@@ -341,14 +364,15 @@ final class Exchange {
     /** Only while the body is read: later the answer's failed write tells. */
     private void onConnectionLost() {
         if (readTimer.isPresent()) {
-            cancelReadTimer();
+            stopReading();
             releaseBody();
         }
     }
 
-    private void cancelReadTimer() {
+    private void stopReading() {
         readTimer.ifPresent(vertx::cancelTimer);
         readTimer = Optional.empty();
+        edge.underWay().remove(this);
     }
 
     private void releaseBody() {

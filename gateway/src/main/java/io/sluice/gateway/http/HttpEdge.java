@@ -80,7 +80,8 @@ public final class HttpEdge {
         this.withoutDialect = counters.trafficOf(HttpCounters.NO_DIALECT);
         dialects.all().forEach(dialect -> traffic.put(dialect, counters.trafficOf(dialect.name())));
         this.writer = new ResponseWriter(new DateHeader(ambient.clock()));
-        this.exchanges = new Exchange.Edge(vertx, config, shared, writer, ambient.nanoClock());
+        var underWay = new BodiesUnderWay(ambient.nanoClock());
+        this.exchanges = new Exchange.Edge(vertx, config, shared, writer, ambient.nanoClock(), underWay);
         Router router = routes(vertx);
         this.plain = config.plain() == PlainPort.OPEN
                 ? Optional.of(vertx.createHttpServer(options(config)))

@@ -75,6 +75,36 @@ class HttpBodyBoundsTest {
     }
 
     @Test
+    void where_there_is_no_room_a_body_that_comes_slowly_gives_way_to_one_that_comes_fast() throws Exception {
+        served.dialect.releaseAnswers();
+        try (RawClient slow = served.connect();
+                RawClient fast = served.connect()) {
+            slow.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\nbegun");
+            served.awaitThat(() -> served.budget.takenBytes() > 0);
+            served.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            served.budget.take(ServedEdge.BUDGET_BYTES - served.budget.takenBytes());
+
+            assertThat(fast.post("/", bytes(1000)).read().body()).hasSize(1000);
+            assertThat(slow.read().body()).isEqualTo("overloaded");
+        }
+    }
+
+    @Test
+    void a_body_that_has_just_begun_gives_way_to_none() throws Exception {
+        served.dialect.releaseAnswers();
+        try (RawClient earlier = served.connect();
+                RawClient later = served.connect()) {
+            earlier.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nbegu");
+            served.awaitThat(() -> served.budget.takenBytes() > 0);
+            served.nanos.addAndGet(Duration.ofMillis(999).toNanos());
+            served.budget.take(ServedEdge.BUDGET_BYTES - served.budget.takenBytes());
+
+            assertThat(later.post("/", bytes(1000)).read().body()).isEqualTo("overloaded");
+            assertThat(earlier.send("n").read().body()).isEqualTo("begun");
+        }
+    }
+
+    @Test
     void after_a_refusal_a_small_rest_is_drained_and_the_connection_serves_on() throws IOException {
         served.budget.take(ServedEdge.BUDGET_BYTES);
         try (RawClient client = served.connect()) {
