@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,21 +41,21 @@ class DeliberateFaultsTest {
         assertThat(faults()).extracting(DeliberateFault::rule).contains(Rule.values());
     }
 
-    /** A line that no entry of the list makes speak could as well not be there. */
+    /** A line that is never the only one to tell a fault could as well not be there. */
     @Test
     void each_line_that_looks_for_a_fault_has_found_a_deliberate_one() throws IOException {
-        Set<String> looked = new HashSet<>();
         Set<String> found = new TreeSet<>();
         for (DeliberateFault fault : faults()) {
-            found(fault).stream()
+            Set<String> lines = found(fault).stream()
                     .filter(told -> told.contains(fault.told()))
-                    .map(Findings.TOLD::get)
-                    .filter(line -> line != null)
-                    .forEach(found::add);
+                    .map(told -> Findings.TOLD.getOrDefault(told, ""))
+                    .collect(Collectors.toSet());
+            if (lines.size() == 1) {
+                found.addAll(lines);
+            }
         }
-        looked.addAll(Findings.LOOKED);
 
-        assertThat(found).containsAll(looked);
+        assertThat(found).containsAll(Findings.LOOKED);
     }
 
     private static List<String> found(DeliberateFault fault) {

@@ -65,7 +65,7 @@ record FileTree(Manifests manifests, Workload workload) {
     /** What a file of a config map says. */
     Optional<String> text(String path) {
         return mountOf(path)
-                .filter(mount -> mount.isOf("configMap"))
+                .filter(mount -> mount.isOf("configMap") && !path.equals(mount.path()))
                 .flatMap(mount -> manifests
                         .named(
                                 "ConfigMap",

@@ -43,7 +43,8 @@ record GivenSettings(Map<String, EffectiveSetting> values, List<String> faults) 
             String name = variable.path("name").asText();
             value(server, variable)
                     .ifPresentOrElse(
-                            value -> environment.put(name, value),
+                            value -> faults.unless(
+                                    environment.put(name, value) == null, server.title(), name + " is given twice"),
                             () -> faults.add(server.title(), name + " is given from what the checks do not know"));
         }
         faults.unless(
@@ -101,7 +102,8 @@ record GivenSettings(Map<String, EffectiveSetting> values, List<String> faults) 
     /** As the kubelet and the controller would say it. */
     private static Optional<String> value(Workload server, JsonNode variable) {
         if (variable.has("value")) {
-            return Optional.of(variable.path("value").asText());
+            // What stands for another variable is none of the container's own.
+            return Optional.of(variable.path("value").asText()).filter(text -> !text.contains("$("));
         }
         String field =
                 variable.path("valueFrom").path("fieldRef").path("fieldPath").asText();

@@ -39,6 +39,10 @@ final class Volumes {
             List<String> paths = tree.mounts().stream().map(Mount::path).toList();
             findings.unless(
                     paths.size() == Set.copyOf(paths).size(), workload.title(), "two mounts have one path: " + paths);
+            findings.unless(
+                    items(workload.container().path("volumeMounts")).stream().noneMatch(mount -> mount.has("subPath")),
+                    workload.title(),
+                    "what is mounted by subPath is not kept up to date");
             tree.volumes().forEach(volume -> checkSource(manifests, workload, volume, findings));
             items(workload.container().path("envFrom")).forEach(from -> {
                 String secret = from.path("secretRef").path("name").asText();
@@ -49,6 +53,10 @@ final class Volumes {
     }
 
     private static void checkSource(Manifests manifests, Workload workload, JsonNode volume, Findings findings) {
+        findings.unless(
+                volume.findValue("items") == null,
+                workload.title(),
+                "files of a volume have other names than their keys");
         if (volume.has("configMap")) {
             String map = volume.path("configMap").path("name").asText();
             findings.unless(
