@@ -87,11 +87,10 @@ record GivenSettings(Map<String, EffectiveSetting> values, List<String> faults) 
         return new SettingsReader<>(kind, here).read(Optional.empty(), environment, List.of());
     }
 
-    /** The heap is half of the limit, less than what the JVM takes. */
     private static Resources here(Workload server) {
         String processors =
                 server.container().path("resources").path("limits").path("cpu").asText("1");
-        return new Resources(Amounts.processors(processors), server.memoryLimitBytes() / 2);
+        return new Resources(Amounts.processors(processors), server.heapBytes());
     }
 
     private static Map<String, EffectiveSetting> byName(List<EffectiveSetting> settings) {

@@ -21,6 +21,12 @@ final class Processes {
     private static final Map<String, String> PORTS =
             Map.of("client", "http.port", "admin", "admin.port", "bus", "bus.port", "member", "cluster.port");
 
+    /** What one takes beside the heap at most, as OPERATING.md has it. */
+    private static final long CONNECTION_BYTES = 100 << 10;
+
+    /** Classes, compiled code, stacks of threads and what the collector keeps. */
+    private static final long JVM_BYTES = 192 << 20;
+
     private static final WaitingProcess ADMIN = new WaitingProcess();
 
     private static final Set<String> HOSTS = Set.of("http.host", "admin.host", "bus.host", "cluster.host");
@@ -118,6 +124,21 @@ final class Processes {
                         server.title(),
                         host + " is " + settings.text(host) + ", where other pods do not reach it");
             });
+        }
+        return findings.all();
+    }
+
+    /** What is beside the heap holds as many connections as are let in: who takes more than the limit is killed. */
+    static List<String> holdAllConnections(Manifests manifests) {
+        var findings = new Findings();
+        for (Workload server : manifests.servers()) {
+            String connections = GivenSettings.of(manifests, server).text("http.max-connections");
+            long needed = JVM_BYTES + (connections.isEmpty() ? 0 : Long.parseLong(connections) * CONNECTION_BYTES);
+            long beside = server.memoryLimitBytes() - server.heapBytes();
+            findings.unless(
+                    beside >= needed,
+                    server.title(),
+                    "beside the heap it has " + (beside >> 20) + " MiB, and may need " + (needed >> 20) + " MiB");
         }
         return findings.all();
     }

@@ -3,6 +3,7 @@ package io.sluice.kubernetes;
 
 import static io.sluice.kubernetes.Manifests.items;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.kubernetes.Network.Caller;
 import io.sluice.launcher.settings.NodeKinds;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ final class Reach {
 
     static List<String> isAsMeant(Manifests manifests) {
         var findings = new Findings();
+        for (JsonNode policy : manifests.ofKind("NetworkPolicy")) {
+            policy.path("spec").path("ingress").findValues("port").stream()
+                    .filter(JsonNode::isTextual)
+                    .forEach(port -> findings.add(
+                            Manifests.title(policy), port + " is a name, which not every network understands"));
+        }
         try {
             manifests.servers().forEach(target -> check(manifests, target, findings));
         } catch (IllegalArgumentException notUnderstood) {

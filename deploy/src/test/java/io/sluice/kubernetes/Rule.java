@@ -28,6 +28,7 @@ enum Rule {
     NOTHING_IS_SECRET,
     ALL_RUN_ONE_IMAGE,
     MEMORY_IS_RESERVED,
+    MEMORY_HOLDS_ALL_CONNECTIONS,
     ONLY_WHO_IS_MEANT_REACHES_A_PORT;
 
     /** What is wrong, one sentence each. */
@@ -56,6 +57,7 @@ enum Rule {
             case NOTHING_IS_SECRET -> Safety.nothingIsSecret(manifests);
             case ALL_RUN_ONE_IMAGE -> Safety.imageIsOne(manifests);
             case MEMORY_IS_RESERVED -> Safety.memoryIsReserved(manifests);
+            case MEMORY_HOLDS_ALL_CONNECTIONS -> Processes.holdAllConnections(manifests);
             case ONLY_WHO_IS_MEANT_REACHES_A_PORT -> Reach.isAsMeant(manifests);
         };
     }

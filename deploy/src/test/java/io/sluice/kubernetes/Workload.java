@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** A document that makes pods, all of them alike. */
 record Workload(ObjectNode document) {
+    /** As the image tells the JVM. */
+    private static final int HEAP_PERCENT = 60;
+
     String title() {
         return Manifests.title(document);
     }
@@ -67,6 +70,11 @@ record Workload(ObjectNode document) {
                 .filter(port -> port.path("name").asText().equals(name))
                 .map(port -> port.path("containerPort").asInt())
                 .findFirst();
+    }
+
+    /** What the JVM may keep objects in. */
+    long heapBytes() {
+        return memoryLimitBytes() * HEAP_PERCENT / 100;
     }
 
     /** How much of it the container may use at most. */
