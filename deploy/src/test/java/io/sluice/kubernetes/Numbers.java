@@ -95,8 +95,7 @@ final class Numbers {
                         server.title(),
                         "its volumes are not retained");
                 findings.unless(
-                        spec.path("replicas").asInt(1) == 1
-                                || spec.path("podManagementPolicy").asText().equals("Parallel"),
+                        spec.path("podManagementPolicy").asText().equals("Parallel"),
                         server.title(),
                         "a pod that does not come back keeps others from being started");
             } else {
