@@ -56,7 +56,6 @@ final class Container implements AutoCloseable {
         words.addAll(command);
         var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("TMP", "write");
         return new Container(builder.start());
     }
 

@@ -53,7 +53,6 @@ class ContainerIT {
                             "CapPrm: 0000000000000000",
                             "CapBnd: 0000000000000000",
                             "NoNewPrivs: 1",
-                            "/tmp",
                             "/var/lib/sluice");
             assertThat(container.exitCode()).isZero();
         }
