@@ -24,10 +24,17 @@ final class SmallFile {
 
     private final Path path;
     private final long maxBytes;
+    private final String user;
 
     SmallFile(Path path, long maxBytes) {
+        this(path, maxBytes, System.getProperty("user.name", ""));
+    }
+
+    /** @param user as whom this process runs */
+    SmallFile(Path path, long maxBytes, String user) {
         this.path = path;
         this.maxBytes = maxBytes;
+        this.user = user;
     }
 
     /** @throws IOException with a message that completes "cannot read …: " */
@@ -57,11 +64,20 @@ final class SmallFile {
         }
     }
 
-    /** Its mode if others than its owner may do something with it, such as {@code rw-r--r--}. */
+    /**
+     * Its mode if more may be done with it than is needed, such as {@code rw-r--r--}. A file of somebody else is read by its
+     * group: so are secrets that Kubernetes mounts.
+     */
     Optional<String> wideMode() {
         try {
-            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
-            return OWNERS.containsAll(mode) ? Optional.empty() : Optional.of(PosixFilePermissions.toString(mode));
+            Set<PosixFilePermission> more = EnumSet.noneOf(PosixFilePermission.class);
+            more.addAll(Files.getPosixFilePermissions(path));
+            String mode = PosixFilePermissions.toString(more);
+            more.removeAll(OWNERS);
+            if (!Files.getOwner(path).getName().equals(user)) {
+                more.remove(PosixFilePermission.GROUP_READ);
+            }
+            return more.isEmpty() ? Optional.empty() : Optional.of(mode);
         } catch (IOException | UnsupportedOperationException unknown) {
             return Optional.empty();
         }
