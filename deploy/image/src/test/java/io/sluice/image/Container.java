@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that runs on the layers of an image as a container's first one would; {@code container.sh} lays out how. */
 final class Container implements AutoCloseable {
     private static final Path SCRIPT = Path.of("src/test/shell/container.sh").toAbsolutePath();
-    private static final long DEADLINE_SECONDS = 60;
+    private static final long DEADLINE_SECONDS = 120;
 
     private final Process process;
     private final BufferedReader output;
