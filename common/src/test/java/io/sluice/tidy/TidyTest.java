@@ -31,7 +31,13 @@ class TidyTest {
     void all_modules_are_looked_at() {
         assertThat(PROJECT.files())
                 .extracting(SourceFile::path)
-                .contains("pom.xml", "common/pom.xml", "shard-node/pom.xml", "gateway/pom.xml", "deploy/pom.xml")
+                .contains(
+                        "pom.xml",
+                        "common/pom.xml",
+                        "shard-node/pom.xml",
+                        "gateway/pom.xml",
+                        "deploy/pom.xml",
+                        "deploy/image/pom.xml")
                 .noneMatch(path -> path.contains("target/"));
     }
 }
