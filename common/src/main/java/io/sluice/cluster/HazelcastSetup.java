@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.cluster;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.DiscoveryStrategyConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.NetworkConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.EventListener;
 import java.util.List;
@@ -31,6 +34,7 @@ final class HazelcastSetup {
      * longer than a stop may take. A host that does not answer at all is given up after 2 s.
      */
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
+            Map.entry("hazelcast.discovery.enabled", "true"),
             Map.entry("hazelcast.phone.home.enabled", "false"),
             Map.entry("hazelcast.shutdownhook.enabled", "false"),
             Map.entry("hazelcast.logging.type", "slf4j"),
@@ -80,12 +84,15 @@ final class HazelcastSetup {
     }
 
     private static void network(Config hazelcast, ClusterConfig config) throws IOException {
+        var seeds = new Seeds(config.seeds(), config.port().port(), InetAddress::getAllByName);
         NetworkConfig network = hazelcast.getNetworkConfig();
         network.setPort(config.port().port()).setPortAutoIncrement(false);
         if (!config.port().publicAddress().isEmpty()) {
             network.setPublicAddress(config.port().publicAddress());
         }
-        if (!Ports.isAny(config.port().host())) {
+        if (Ports.isAny(config.port().host())) {
+            localAmong(seeds).ifPresent(local -> hazelcast.setProperty("hazelcast.local.localAddress", local));
+        } else {
             String address = InetAddress.getByName(config.port().host()).getHostAddress();
             network.getInterfaces().setEnabled(true).addInterface(address);
             hazelcast.setProperty("hazelcast.socket.bind.any", "false");
@@ -93,7 +100,20 @@ final class HazelcastSetup {
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setMembers(config.seeds());
+        join.getTcpIpConfig().setEnabled(false);
+        join.getDiscoveryConfig()
+                .addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(new SeedDiscovery(seeds), Map.of()));
+    }
+
+    /** A machine of several networks is known to others by the address that they were told. */
+    private static Optional<String> localAmong(Seeds seeds) throws IOException {
+        for (Address seed : seeds.lookUp()) {
+            InetAddress address = seed.getInetAddress();
+            if (NetworkInterface.getByInetAddress(address) != null) {
+                return Optional.of(address.getHostAddress());
+            }
+        }
+        return Optional.empty();
     }
 
     private static String seconds(Duration duration) {
