@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sluice.cluster;
 
-import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.DiscoveryStrategyConfig;
 import com.hazelcast.config.JoinConfig;
@@ -11,6 +10,7 @@ import com.hazelcast.config.NetworkConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.EventListener;
 import java.util.List;
@@ -91,7 +91,9 @@ final class HazelcastSetup {
             network.setPublicAddress(config.port().publicAddress());
         }
         if (Ports.isAny(config.port().host())) {
-            localAmong(seeds).ifPresent(local -> hazelcast.setProperty("hazelcast.local.localAddress", local));
+            // A machine of several networks is known to others by the address that they were told.
+            seeds.own(HazelcastSetup::isOfThisMachine)
+                    .ifPresent(own -> hazelcast.setProperty("hazelcast.local.localAddress", own.getHostAddress()));
         } else {
             String address = InetAddress.getByName(config.port().host()).getHostAddress();
             network.getInterfaces().setEnabled(true).addInterface(address);
@@ -105,15 +107,12 @@ final class HazelcastSetup {
                 .addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(new SeedDiscovery(seeds), Map.of()));
     }
 
-    /** A machine of several networks is known to others by the address that they were told. */
-    private static Optional<String> localAmong(Seeds seeds) throws IOException {
-        for (Address seed : seeds.lookUp()) {
-            InetAddress address = seed.getInetAddress();
-            if (NetworkInterface.getByInetAddress(address) != null) {
-                return Optional.of(address.getHostAddress());
-            }
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return false;
         }
-        return Optional.empty();
     }
 
     private static String seconds(Duration duration) {

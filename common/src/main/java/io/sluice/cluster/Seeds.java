@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,5 +56,28 @@ final class Seeds {
             }
         }
         return found;
+    }
+
+    /**
+     * The one that is of this machine, as others were told of it. Many machines know their own name by a loopback address,
+     * which leads others nowhere: it counts only where all seeds are of this machine.
+     *
+     * @param isOwn whether an address is of this machine
+     */
+    Optional<InetAddress> own(Predicate<InetAddress> isOwn) {
+        List<InetAddress> all = lookUp().stream().map(Seeds::inetAddress).toList();
+        boolean isAllLoopback = all.stream().allMatch(InetAddress::isLoopbackAddress);
+        return all.stream()
+                .filter(address -> isAllLoopback || !address.isLoopbackAddress())
+                .filter(isOwn)
+                .findFirst();
+    }
+
+    private static InetAddress inetAddress(Address resolved) {
+        try {
+            return resolved.getInetAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("made of an address: " + resolved, impossible);
+        }
     }
 }

@@ -41,6 +41,22 @@ class SeedsTest {
                 .containsExactly(5703, 5701);
     }
 
+    @Test
+    void this_machine_is_known_by_the_address_that_others_were_told() throws UnknownHostException {
+        InetAddress own = InetAddress.getByName("10.0.0.2");
+
+        assertThat(seeds("nodes").own(own::equals)).contains(own);
+        assertThat(seeds("nodes").own(address -> false)).isEmpty();
+    }
+
+    @Test
+    void a_loopback_address_is_told_only_where_all_are_of_this_machine() {
+        assertThat(seeds("127.0.0.1", "nodes").own(InetAddress::isLoopbackAddress))
+                .isEmpty();
+        assertThat(seeds("127.0.0.1", "127.0.0.1:5702").own(address -> true))
+                .contains(InetAddress.getLoopbackAddress());
+    }
+
     private Seeds seeds(String... places) {
         return new Seeds(List.of(places), 5701, this::resolve);
     }
