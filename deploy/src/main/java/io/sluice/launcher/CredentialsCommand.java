@@ -168,6 +168,8 @@ final class CredentialsCommand {
         out.println("AWS_ACCESS_KEY_ID=" + proof.id());
         if (!proof.secret().isEmpty()) {
             out.println("AWS_SECRET_ACCESS_KEY=" + proof.secret());
+            out.println("HUAWEICLOUD_SDK_AK=" + proof.id());
+            out.println("HUAWEICLOUD_SDK_SK=" + proof.secret());
         }
         if (!proof.token().isEmpty()) {
             out.println("V3IO_ACCESS_KEY=" + proof.token());

@@ -53,6 +53,9 @@ class CredentialsCommandTest {
         assertThat(added.id()).isEqualTo(shown.get(ID)).matches("SLUICE[A-Z2-7]{14}");
         assertThat(shown.get(SECRET)).matches("[A-Za-z0-9+/]{40}");
         assertThat(shown.get(TOKEN)).matches("[A-Za-z0-9]{40}");
+        assertThat(shown)
+                .containsEntry("HUAWEICLOUD_SDK_AK", shown.get(ID))
+                .containsEntry("HUAWEICLOUD_SDK_SK", shown.get(SECRET));
         assertThat(added.secrets()).containsExactly(Secret.of(shown.get(SECRET)));
         assertThat(added.tokens()).containsExactly(Secret.of(shown.get(TOKEN)));
         assertThat(added.expires()).contains(Instant.parse("2027-01-31T00:00:00Z"));
