@@ -73,7 +73,8 @@ final class Serving {
 
     static void warnOfOpenDoor(Listener opened) {
         if (new HostName(opened.host()).isForOthers()) {
-            LOG.warn("open to other machines without authentication: host={}", opened.host());
+            LOG.warn(
+                    "open to other machines, and asks nobody who they are: host={} port={}", opened.host(), opened.port());
         }
     }
 
