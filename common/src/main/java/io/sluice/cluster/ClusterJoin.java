@@ -79,6 +79,10 @@ public final class ClusterJoin {
             thread.shutdown();
             return;
         }
+        if (mayBegin() && HazelcastSetup.seeds(config).lookUp().isEmpty()) {
+            again(tls, "no address is known by " + config.lookedFor());
+            return;
+        }
         var mismatch = new NameMismatch();
         try {
             var log = new HazelcastLog(
@@ -124,8 +128,7 @@ public final class ClusterJoin {
                 && hazelcast.getCluster().getMembers().stream().allMatch(Member::isLiteMember)) {
             hazelcast.shutdown();
             again(attempt.tls(), "no shard node found yet, by " + config.lookedFor());
-        } else if (isAlone(hazelcast)
-                && self.filter(life -> life.address().node() != 0).isPresent()) {
+        } else if (isAlone(hazelcast) && !mayBegin()) {
             say("nobody else found yet, by " + config.lookedFor());
             later(() -> judge(attempt), PAUSE, () -> hazelcast.shutdown());
         } else {
@@ -133,6 +136,11 @@ public final class ClusterJoin {
                     .onSuccess(this::complete)
                     .onFailure(this::fail);
         }
+    }
+
+    /** Whether this process makes a cluster where it finds none: then it must have been told where to look. */
+    private boolean mayBegin() {
+        return self.filter(life -> life.address().node() == 0).isPresent();
     }
 
     private Optional<String> refusal(Attempt attempt) {

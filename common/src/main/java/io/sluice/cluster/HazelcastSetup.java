@@ -84,7 +84,7 @@ final class HazelcastSetup {
     }
 
     private static void network(Config hazelcast, ClusterConfig config) throws IOException {
-        var seeds = new Seeds(config.seeds(), config.port().port(), InetAddress::getAllByName);
+        Seeds seeds = seeds(config);
         NetworkConfig network = hazelcast.getNetworkConfig();
         network.setPort(config.port().port()).setPortAutoIncrement(false);
         if (!config.port().publicAddress().isEmpty()) {
@@ -105,6 +105,10 @@ final class HazelcastSetup {
         join.getTcpIpConfig().setEnabled(false);
         join.getDiscoveryConfig()
                 .addDiscoveryStrategyConfig(new DiscoveryStrategyConfig(new SeedDiscovery(seeds), Map.of()));
+    }
+
+    static Seeds seeds(ClusterConfig config) {
+        return new Seeds(config.seeds(), config.port().port(), InetAddress::getAllByName);
     }
 
     private static boolean isOfThisMachine(InetAddress address) {

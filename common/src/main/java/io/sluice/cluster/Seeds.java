@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where members are looked for. A name stands for all its addresses, and is looked up anew each time: behind the name of a
+ * Where members are looked for. A name stands for all its addresses, and is looked up anew each time, as far as the JVM keeps no older answer
+ * (5 s, by the options of the start script): behind the name of a
  * headless service come and go as many as there are shard nodes.
  *
  * <p>Hazelcast's own list of members is of no use for that: it takes one address of a name, and none but its own where

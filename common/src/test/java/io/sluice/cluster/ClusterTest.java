@@ -100,6 +100,16 @@ class ClusterTest {
     }
 
     @Test
+    void node_0_begins_no_cluster_while_it_does_not_know_where_to_look_for_one() throws Exception {
+        members.lookingFor("unheard-of.invalid");
+
+        Future<ClusterMember> alone = members.shardNode(life(0, 1, 1));
+
+        assertThat(next(members.waiting)).isEqualTo("no address is known by cluster.dns=unheard-of.invalid");
+        assertThat(alone.isComplete()).isFalse();
+    }
+
+    @Test
     void a_life_that_is_not_heard_registers_again() throws Exception {
         ClusterMember first = members.first(life(0, 1, 1));
         ClusterMember gateway = await(members.gateway());

@@ -26,6 +26,7 @@ final class MembersInProcess implements AutoCloseable {
     final BlockingQueue<String> lost = new LinkedBlockingQueue<>();
     private final int port = freePort();
     private TlsConfig tls = TlsConfig.off();
+    private String dns = "";
     private final List<ClusterMember> members = new CopyOnWriteArrayList<>();
 
     static Life life(int node, long epoch, int uuid) {
@@ -64,11 +65,17 @@ final class MembersInProcess implements AutoCloseable {
         return this;
     }
 
+    /** From now on members are told of a name in place of the first one's address. */
+    MembersInProcess lookingFor(String name) {
+        this.dns = name;
+        return this;
+    }
+
     private Future<ClusterMember> join(String cluster, int ownPort, Optional<Life> life, Duration heartbeatTimeout) {
         var config = new ClusterConfig(
                 cluster,
                 "127.0.0.1:" + port,
-                "",
+                dns,
                 new MemberPort("127.0.0.1", ownPort, ""),
                 new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), heartbeatTimeout),
                 new BusPort("127.0.0.1", 0, "", 0),

@@ -74,7 +74,9 @@ final class Serving {
     static void warnOfOpenDoor(Listener opened) {
         if (new HostName(opened.host()).isForOthers()) {
             LOG.warn(
-                    "open to other machines, and asks nobody who they are: host={} port={}", opened.host(), opened.port());
+                    "open to other machines, and asks nobody who they are: host={} port={}",
+                    opened.host(),
+                    opened.port());
         }
     }
 

@@ -40,7 +40,7 @@ class PodDrill {
     }
 
     @Test
-    void no_call_fails_while_gateways_are_replaced_and_become_more() throws Exception {
+    void calls_lose_at_most_their_connection_while_gateways_are_replaced_and_become_more() throws Exception {
         try (var cluster = RehearsedCluster.begin("gateways under load", directory)) {
             cluster.shardNodes().scaleInParallel(cluster.shardNodes().replicas());
             cluster.gateways().scaleTo(RehearsedCluster.GATEWAYS);

@@ -15,8 +15,8 @@ final class Requirements {
         assumeTrue(succeeds("kubectl version --client"), "no kubectl, which renders manifests");
         assumeTrue(succeeds("command -v ip setpriv nsenter pivot_root"), "no ip, setpriv, nsenter or pivot_root");
         assumeTrue(
-                succeeds(
-                        "ip netns add slpod-try && ip netns delete slpod-try && unshare --mount --pid --uts --fork true"),
+                succeeds("ip netns add slpod-try-$$ && ip netns delete slpod-try-$$"
+                        + " && unshare --mount --pid --uts --fork true"),
                 "namespaces cannot be had here");
     }
 

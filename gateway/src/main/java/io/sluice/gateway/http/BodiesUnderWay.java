@@ -2,6 +2,7 @@
 package io.sluice.gateway.http;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -23,7 +24,7 @@ final class BodiesUnderWay {
         this.nanoClock = nanoClock;
     }
 
-    /** A body between its head and its last byte. */
+    /** A body between its first byte and its last. */
     interface Body {
         long beganNanos();
 
@@ -52,23 +53,32 @@ final class BodiesUnderWay {
         return admission;
     }
 
+    /** Whether one would give way to the body, once bytes of it have come. */
+    boolean hasSlowerThan(Body body) {
+        return slowest(body).isPresent();
+    }
+
     private boolean slowestGivesWayTo(Body asking) {
+        Optional<Body> slowest = slowest(asking);
+        slowest.ifPresent(body -> {
+            bodies.remove(body);
+            body.giveWay();
+        });
+        return slowest.isPresent();
+    }
+
+    private Optional<Body> slowest(Body asking) {
         long now = nanoClock.getAsLong();
         Body slowest = asking;
         double least = bytesPerNano(asking, now);
         for (Body body : bodies) {
             double pace = bytesPerNano(body, now);
-            if (body.heldBytes() > 0 && pace < least) {
+            if (pace < least) {
                 slowest = body;
                 least = pace;
             }
         }
-        if (slowest == asking) {
-            return false;
-        }
-        bodies.remove(slowest);
-        slowest.giveWay();
-        return true;
+        return slowest == asking ? Optional.empty() : Optional.of(slowest);
     }
 
     private static double bytesPerNano(Body body, long now) {

@@ -104,10 +104,11 @@ final class Exchange implements BodiesUnderWay.Body {
         if (claim instanceof Claim.Pending) {
             digest = Optional.of(Sha256.begin());
         }
-        Admission admission = declared.bytes().isPresent()
-                ? edge.underWay().admit(this, () -> sent.expect(declared.bytes().getAsLong()))
-                : Admission.ADMITTED;
-        if (admission != Admission.ADMITTED) {
+        Admission admission =
+                declared.bytes().isPresent() ? sent.expect(declared.bytes().getAsLong()) : Admission.ADMITTED;
+        boolean mayBePushed =
+                admission == Admission.OVERLOADED && edge.underWay().hasSlowerThan(this);
+        if (admission != Admission.ADMITTED && !mayBePushed) {
             refuseUnread(refusal(admission));
             return;
         }
@@ -117,7 +118,6 @@ final class Exchange implements BodiesUnderWay.Body {
         if (declared.isExpected()) {
             readTimer =
                     Optional.of(vertx.setTimer(edge.limits().bodyReadTimeout().toMillis(), late -> onReadTimeout()));
-            edge.underWay().add(this);
         }
         if (declared.awaitsContinue()) {
             request.response().writeContinue();
@@ -127,6 +127,9 @@ final class Exchange implements BodiesUnderWay.Body {
     private void onChunk(Buffer chunk) {
         readBytes += chunk.length();
         int before = sent.length();
+        if (before == 0) {
+            edge.underWay().add(this);
+        }
         Admission admission = edge.underWay().admit(this, () -> sent.append(chunk));
         if (admission == Admission.ADMITTED) {
             digest.ifPresent(hash -> sent.hash(before, hash));

@@ -58,6 +58,9 @@ class BodiesUnderWayTest {
         var fast = new Held(2, 2000);
         var young = new Held(0, 1);
 
+        assertThat(underWay.hasSlowerThan(young)).isTrue();
+        assertThat(underWay.hasSlowerThan(slowest)).isFalse();
+        assertThat(gaveWay).isEmpty();
         assertThat(underWay.admit(young, roomOnce(1))).isEqualTo(Admission.ADMITTED);
         assertThat(gaveWay).containsExactly(slowest);
         assertThat(underWay.admit(young, roomOnce(3))).isEqualTo(Admission.ADMITTED);
@@ -76,8 +79,7 @@ class BodiesUnderWayTest {
     }
 
     @Test
-    void who_holds_nothing_and_who_has_ended_has_no_room_to_give() {
-        new Held(10, 0);
+    void who_has_ended_has_no_room_to_give() {
         var ended = new Held(10, 1000);
         underWay.remove(ended);
 

@@ -90,6 +90,22 @@ class HttpBodyBoundsTest {
     }
 
     @Test
+    void a_head_alone_pushes_nobody_out() throws Exception {
+        served.dialect.releaseAnswers();
+        try (RawClient slow = served.connect();
+                RawClient other = served.connect()) {
+            slow.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nbegu");
+            served.awaitThat(() -> served.budget.takenBytes() > 0);
+            served.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+            served.budget.take(ServedEdge.BUDGET_BYTES - served.budget.takenBytes());
+            other.send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+
+            assertThat(other.line() + other.line()).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(slow.send("n").read().body()).isEqualTo("begun");
+        }
+    }
+
+    @Test
     void a_body_that_has_just_begun_gives_way_to_none() throws Exception {
         served.dialect.releaseAnswers();
         try (RawClient earlier = served.connect();
