@@ -8,9 +8,11 @@ import com.huaweicloud.dis.exception.DISAuthenticationException;
 import com.huaweicloud.sdk.core.exception.ClientRequestException;
 import com.huaweicloud.sdk.dis.v2.model.ListStreamsRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,23 @@ class ClientClockIT {
                             "InvalidSignatureException",
                             "Signature not yet current: …Z is still later than …Z (…Z + 5 min.)")
                     .require(refusal);
+        }
+    }
+
+    @Test
+    void the_producer_library_signs_again_by_the_servers_clock() throws Exception {
+        Assumptions.assumeTrue(
+                KplProgram.missing().isEmpty(), () -> KplProgram.missing().orElse(""));
+        try (Sdk sdk = Sdk.of("sync", sluice.endpoint(), Caller.OWNER)) {
+            var orders = new SdkStream(sdk, "orders-" + UUID.randomUUID());
+            orders.create(1);
+
+            ClientRun run = KplProgram.put(sluice.tls(), Caller.OWNER, orders.stream(), 10, Duration.ofSeconds(30));
+
+            assertThat(run.exitCode()).as(run.causes()).isZero();
+            assertThat(run.lines())
+                    .hasSize(10)
+                    .allSatisfy(line -> assertThat(line).as(run.causes()).startsWith("stored "));
         }
     }
 

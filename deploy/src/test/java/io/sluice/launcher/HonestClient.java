@@ -106,7 +106,9 @@ final class HonestClient implements AutoCloseable {
 
     @Override
     public void close() {
-        run.stop();
+        if (!summary.isComplete()) {
+            run.stop();
+        }
     }
 
     private long stored() {

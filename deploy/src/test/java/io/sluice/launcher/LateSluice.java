@@ -61,6 +61,11 @@ final class LateSluice implements TestServer {
         return URI.create(standalone.urls().plain().orElseThrow());
     }
 
+    /** The same over TLS. */
+    URI tls() {
+        return URI.create(standalone.urls().tls().orElseThrow());
+    }
+
     @Override
     public void close() {
         try {
